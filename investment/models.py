@@ -1,0 +1,74 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from lifescience.bilingual.panels import Pair
+from lifescience.bilingual.titles import open_to_all
+from lifescience.models import ContentPage
+from parks.models import ParkPage
+from sections.models import SectionRelatedQuerySet, section_key
+
+
+class InvestmentIndexPage(ContentPage):
+    """The key fields for investment, by section."""
+
+    parent_page_types = ["lifescience.CityPage"]
+    subpage_types = ["investment.KeyFieldPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("key fields page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["fields"] = KeyFieldPage.objects.child_of(self).listed()
+        return context
+
+
+class KeyFieldQuerySet(SectionRelatedQuerySet):
+    def listed(self):
+        """Live fields as lists show them: in the order staff gave them in the tree."""
+        return open_to_all(self).order_by("path").select_related("section")
+
+
+class KeyFieldPage(ContentPage):
+    section = section_key()
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    content_panels = [
+        *ContentPage.head_panels,
+        FieldPanel("section"),
+        *ContentPage.body_panels[:1],
+        Pair("source", help_text=_("Who names this field, and when.")),
+        *ContentPage.body_panels[1:],
+    ]
+
+    search_fields = [*ContentPage.search_fields, index.FilterField("section")]
+
+    parent_page_types = ["investment.InvestmentIndexPage"]
+    subpage_types = []
+
+    objects = PageManager.from_queryset(KeyFieldQuerySet)()
+
+    class Meta:
+        verbose_name = _("key field page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["parks"] = ParkPage.objects.for_field(self).listed()
+        siblings = KeyFieldPage.objects.listed().exclude(pk=self.pk)
+        context["other_fields"] = siblings.in_section(self.section) if self.section_id else siblings
+        return context
+
+
+class InquiryPage(ContentPage):
+    """How to reach the Center."""
+
+    parent_page_types = ["lifescience.CityPage"]
+    subpage_types = []
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("contact page")

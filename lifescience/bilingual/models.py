@@ -1,0 +1,78 @@
+"""Abstract models: pinned Chinese columns, the translation record, and both for things with drafts."""
+
+from django.db import models
+from django.utils import translation
+
+from .languages import CHINESE
+from .record import updated_record
+
+# A save of these alone says nothing about texts: Wagtail's bookkeeping of tree, draft and live state.
+BOOKKEEPING = {
+    "latest_revision",
+    "live_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "live",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "first_published_at",
+    "last_published_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "path",
+    "depth",
+    "numchild",
+    "url_path",
+}
+
+
+class BilingualModel(models.Model):
+    """Keeps the plain column Chinese and the translation record true, whoever saves.
+
+    modeltranslation writes the *active* language into the plain column (`lead` beside `lead_zh_hans`, `lead_en`);
+    pinned, raw SQL, dumps and revisions always show Chinese there.
+    """
+
+    translation_record = models.JSONField(default=dict, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        fields = kwargs.get("update_fields")
+        texts_may_change = fields is None or not set(fields) <= BOOKKEEPING
+        if texts_may_change and "translation_record" not in self.get_deferred_fields():
+            self.translation_record = updated_record(self, self.translation_record or {})
+            if fields is not None:
+                kwargs["update_fields"] = [*fields, "translation_record"]
+        return super().save(*args, **kwargs)
+
+    def save_base(self, *args, **kwargs):
+        with translation.override(CHINESE):
+            return super().save_base(*args, **kwargs)
+
+
+class BilingualDraftModel(BilingualModel):
+    """The same for models with revisions: the record is part of every revision."""
+
+    class Meta:
+        abstract = True
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        before = self._record_before(overwrite_revision) if overwrite_revision else None
+        self.translation_record = updated_record(self, self.translation_record or {}, before)
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _record_before(self, revision):
+        """The record when this editing session began: of the revision before, of the live row, or of nothing."""
+        earlier = self.revisions.filter(pk__lt=revision.pk).order_by("-pk")
+        record = earlier.values_list("content__translation_record", flat=True).first()
+        if record is not None:
+            return record
+        if not getattr(self, "live", True):  # born in this session
+            return {}
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        return rows.values_list("translation_record", flat=True).first() or {}

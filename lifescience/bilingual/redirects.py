@@ -1,0 +1,31 @@
+"""Redirects after a slug change or a move, in both languages.
+
+Wagtail's handlers make them for the active language only, so the other prefix would be lost.
+"""
+
+from django.utils import translation
+from wagtail.contrib.redirects import signal_handlers
+from wagtail.signals import page_slug_changed, post_page_move
+
+from .languages import LANGUAGES
+
+
+def in_every_language(handler):
+    def handle(**kwargs):
+        for language in LANGUAGES:
+            with translation.override(language):
+                handler(**kwargs)
+
+    return handle
+
+
+HANDLERS = (
+    (page_slug_changed, signal_handlers.autocreate_redirects_on_slug_change),
+    (post_page_move, signal_handlers.autocreate_redirects_on_page_move),
+)
+
+
+def connect():
+    for signal, handler in HANDLERS:
+        signal.disconnect(handler)
+        signal.connect(in_every_language(handler), weak=False, dispatch_uid=f"bilingual_{handler.__name__}")

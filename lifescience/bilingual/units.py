@@ -1,0 +1,108 @@
+"""Translation units: the one walk over all Chinese/English pairs of a page, snippet or setting.
+
+Status, record, spreadsheets, search and tests share it. A unit's key is Wagtail's content path, for example
+`title`, `lead` or `body.<block id>.cards.<item id>.heading`: it survives reordering and finds the field in the form.
+"""
+
+import copy
+import dataclasses
+
+from wagtail import blocks
+from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField, StreamField
+
+from .fingerprint import digest
+from .languages import chinese_column, english_column, translated_names
+
+
+class BilingualLeaf:
+    """Marker base of the bilingual blocks (blocks.py)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Unit:
+    key: str
+    label: str
+    zh: str
+    en: str
+    rich: bool = False
+
+    @property
+    def zh_digest(self):
+        return digest(self.zh, self.rich)
+
+    @property
+    def en_digest(self):
+        return digest(self.en, self.rich)
+
+
+def units(obj):
+    """Every pair of `obj`, in field order: columns first, then bodies. No query."""
+    model = type(obj)
+    for name in translated_names(model):
+        chinese = chinese_column(model, name)
+        field = model._meta.get_field(chinese)
+        label = model._meta.get_field(name).verbose_name
+        yield Unit(
+            name,
+            str(label),
+            getattr(obj, chinese) or "",
+            getattr(obj, english_column(name)) or "",
+            isinstance(field, RichTextField),
+        )
+    for field in stream_fields(model):
+        value = getattr(obj, field.attname)
+        raw = value.get_prep_value() if value is not None else []
+        yield from (leaf.unit for leaf in _leaves(field.stream_block, raw, field.name, str(field.verbose_name)))
+
+
+def write_english(obj, changes):
+    """Set the English of the units named in `changes` ({key: text}). Returns the keys that do not exist.
+
+    Rich text is stored as given: clean it through the field's own features first.
+    """
+    left = dict(changes)
+    for name in translated_names(type(obj)):
+        if name in left:
+            setattr(obj, english_column(name), left.pop(name))
+    for field in stream_fields(type(obj)):
+        if any(key.startswith(f"{field.name}.") for key in left):
+            raw = copy.deepcopy(list(getattr(obj, field.attname).get_prep_value()))
+            for leaf in _leaves(field.stream_block, raw, field.name, ""):
+                if leaf.unit.key in left:
+                    leaf.raw["en"] = left.pop(leaf.unit.key)
+            setattr(obj, field.attname, StreamValue(field.stream_block, raw, is_lazy=True))
+    return set(left)
+
+
+def stream_fields(model):
+    return [field for field in model._meta.concrete_fields if isinstance(field, StreamField)]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Leaf:
+    unit: Unit
+    raw: dict
+
+
+def _leaves(block, raw, path, label):
+    """Walk the raw (JSON) data of a block, so that no block instance and no query is needed."""
+    if isinstance(block, BilingualLeaf):
+        raw = raw if isinstance(raw, dict) else {"zh": raw or "", "en": ""}
+        rich = isinstance(block.child_blocks["zh"], blocks.RichTextBlock)
+        yield _Leaf(Unit(path, label, raw.get("zh") or "", raw.get("en") or "", rich), raw)
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            if raw and name in raw:
+                yield from _leaves(child, raw[name], f"{path}.{name}", f"{label} › {child.label}")
+    elif isinstance(block, blocks.StreamBlock):
+        for position, item in enumerate(raw or (), 1):
+            child = block.child_blocks.get(item["type"])
+            if child:
+                place = f"{label} {position} › {child.label}"
+                yield from _leaves(child, item["value"], f"{path}.{item.get('id') or position}", place)
+    elif isinstance(block, blocks.ListBlock):
+        for position, item in enumerate(raw or (), 1):
+            has_id = isinstance(item, dict) and item.get("type") == "item" and "value" in item
+            value, key = (item["value"], item.get("id") or position) if has_id else (item, position)
+            yield from _leaves(block.child_block, value, f"{path}.{key}", f"{label} {position}")

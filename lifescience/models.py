@@ -1,0 +1,227 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtail.search import index
+
+from lifescience.bilingual.blocks import BilingualCharBlock, BilingualTextBlock
+from lifescience.bilingual.fields import BodyField
+from lifescience.bilingual.models import BilingualModel
+from lifescience.bilingual.pages import BilingualPage
+from lifescience.bilingual.panels import Pair, TranslationPanel
+from lifescience.bilingual.text import LocalizedAttribute
+from lifescience.blocks import body_field, figures_field
+
+
+class CityImage(BilingualModel, AbstractImage):
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What a person who cannot see the picture should know of it."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text_zh_hans",
+        "alt_text_en",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self):
+        return self.alt_text
+
+
+class CityRendition(AbstractRendition):
+    image = models.ForeignKey(CityImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition")
+        ]
+
+
+class CityDocument(BilingualModel, AbstractDocument):
+    twin_columns = ("title",)
+
+    title_en = models.CharField(_("title (English)"), max_length=255, blank=True)
+
+    localized_title = LocalizedAttribute("title")
+
+    admin_form_fields = ("title", "title_en", "file", "collection", "tags")
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("title_en"),
+        index.AutocompleteField("title_en"),
+    ]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+
+class PhoneBlock(blocks.StructBlock):
+    label = BilingualCharBlock(label=_("What it is for"), required=False, max_length=60)
+    number = blocks.RegexBlock(
+        r"^\+?[\d\s()-]{5,25}$",
+        label=_("Number"),
+        help_text=_("With country and area code, for example +86 531 0000 0000."),
+        error_messages={"invalid": _("A phone number has digits, spaces, brackets, hyphens and a plus sign only.")},
+    )
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Phone")
+
+
+class EmailBlock(blocks.StructBlock):
+    label = BilingualCharBlock(label=_("What it is for"), required=False, max_length=60)
+    address = blocks.EmailBlock(label=_("E-mail address"))
+
+    class Meta:
+        icon = "mail"
+        label = _("E-mail")
+
+
+class AddressBlock(blocks.StructBlock):
+    address = BilingualTextBlock(label=_("Address"))
+
+    class Meta:
+        icon = "site"
+        label = _("Address")
+
+
+class ContactsBlock(blocks.StreamBlock):
+    address = AddressBlock()
+    phone = PhoneBlock()
+    email = EmailBlock()
+
+    class Meta:
+        required = False
+
+
+@register_setting(icon="site")
+class CitySettings(BilingualModel, BaseSiteSetting):
+    """What every page says of the city and the Center. All of it is optional; what is empty shows nowhere."""
+
+    name = models.CharField(_("name of the city"), max_length=100, blank=True)
+    place = models.CharField(_("line under the name"), max_length=100, blank=True)
+    organization = models.CharField(_("name of the Center"), max_length=150, blank=True)
+    contacts = BodyField(ContactsBlock(), blank=True, verbose_name=_("contacts"))
+    call_heading = models.CharField(_("closing heading"), max_length=100, blank=True)
+    call_text = models.TextField(_("closing text"), blank=True)
+    footer_note = models.TextField(_("note in the footer"), blank=True)
+    icp_number = models.CharField(
+        _("ICP filing number"), max_length=60, blank=True, help_text=_("Shown at the foot of every page when set.")
+    )
+    public_security_number = models.CharField(_("public security filing number"), max_length=60, blank=True)
+    site_identification_number = models.CharField(_("government site identification number"), max_length=60, blank=True)
+
+    panels = [
+        TranslationPanel(),
+        Pair("name", heading=_("Name of the city")),
+        Pair("place", heading=_("Line under the name")),
+        Pair("organization", heading=_("Name of the Center")),
+        FieldPanel("contacts"),
+        MultiFieldPanel([Pair("call_heading"), Pair("call_text")], heading=_("End of every page")),
+        Pair("footer_note"),
+        MultiFieldPanel(
+            ["icp_number", "public_security_number", "site_identification_number"], heading=_("Filing numbers")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("city settings")
+
+    @cached_property
+    def filing_numbers(self):
+        numbers = (self.icp_number, self.public_security_number, self.site_identification_number)
+        return [number for number in numbers if number]
+
+
+class ContentPage(BilingualPage):
+    """What all pages of the site have: a lead, a picture, a body, and notes for the staff alone."""
+
+    lead = models.TextField(_("lead"), blank=True)
+    photo = models.ForeignKey(
+        CityImage,
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Leads the page and stands for it elsewhere. Without one, a drawing does."),
+    )
+    body = body_field()
+    editor_notes = models.TextField(
+        _("notes for editors"), blank=True, help_text=_("Only staff see them: what is uncertain, whom to ask.")
+    )
+
+    head_panels = [
+        TranslationPanel(),
+        *BilingualPage.title_panels,
+        Pair("lead", heading=_("Lead"), help_text=_("One or two sentences that say what the page is about.")),
+        FieldPanel("photo"),
+    ]
+    body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
+    content_panels = [*head_panels, *body_panels]
+
+    search_fields = [
+        *BilingualPage.search_fields,
+        index.SearchField("lead_zh_hans"),
+        index.SearchField("lead_en"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class CityPage(ContentPage):
+    """The home page."""
+
+    figures = figures_field(_("figures"))
+
+    content_panels = [*ContentPage.head_panels, FieldPanel("figures"), *ContentPage.body_panels]
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("city page")
+
+    def route(self, request, path_components):
+        """Find the page by its whole path in one query instead of two for every level."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            if page := Page.objects.filter(url_path=url_path).first():
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
+
+class InformationPage(ContentPage):
+    """Any plain page."""
+
+    parent_page_types = ["lifescience.CityPage", "lifescience.InformationPage"]
+    subpage_types = ["lifescience.InformationPage"]
+
+    class Meta:
+        verbose_name = _("information page")

@@ -1,0 +1,85 @@
+"""Menu, breadcrumbs and footer links of a public page, from the page tree, in one query."""
+
+import dataclasses
+
+from django.db.models import F, Q
+from wagtail.models import Page, Site
+
+from lifescience.bilingual.text import LocalizedText, choose
+from lifescience.bilingual.titles import open_to_all, with_titles
+
+
+@dataclasses.dataclass(frozen=True)
+class PageLink:
+    pk: int
+    path: str
+    depth: int
+    title: LocalizedText
+    url: str
+    in_menu: bool
+    side: str  # "north", "south" or "": the hue of a section
+    is_contact: bool
+
+
+class Navigation:
+    """What surrounds `page` (None on error pages) for the reader of `request`."""
+
+    def __init__(self, request, page=None):
+        self.page = page
+        self.request = request
+        site = Site.find_for_request(request)
+        self.root = site.root_page if site else None
+        self.links = {link.path: link for link in self._load()} if site else {}
+
+    def _load(self):
+        """Home, its children, the menu entries a level deeper, and the pages above the current one."""
+        root = self.root
+        near = Q(depth__lte=root.depth + 1) | Q(depth=root.depth + 2, show_in_menus=True)
+        pages = Page.objects.descendant_of(root, inclusive=True).filter(near | Q(path__in=self._paths_above()))
+        pages = with_titles(open_to_all(pages)).annotate(side=F("sectionpage__side"), contact=F("inquirypage__pk"))
+        for page in pages.order_by("path"):
+            yield PageLink(
+                pk=page.pk,
+                path=page.path,
+                depth=page.depth,
+                title=choose(page.title, page.title_en),
+                url=page.get_url(self.request),
+                in_menu=page.show_in_menus,
+                side=page.side or "",
+                is_contact=bool(page.contact),
+            )
+
+    def _paths_above(self):
+        if not self.page or not self.page.path:
+            return []
+        step = Page.steplen
+        return [self.page.path[:end] for end in range(step, len(self.page.path), step)]
+
+    @property
+    def home(self):
+        return self.links.get(self.root.path) if self.root else None
+
+    @property
+    def menu(self):
+        return [link for link in self.links.values() if link.in_menu and link.depth > self.root.depth]
+
+    @property
+    def footer(self):
+        """The pages directly under the home page that are not in the menu: about, contact and the like."""
+        return [link for link in self.links.values() if link.depth == self.root.depth + 1 and not link.in_menu]
+
+    @property
+    def contact(self):
+        return next((link for link in self.links.values() if link.is_contact), None)
+
+    @property
+    def breadcrumbs(self):
+        return [link for path in self._paths_above() if (link := self.links.get(path))]
+
+    @property
+    def current(self):
+        """The menu entry the page is, or lies under."""
+        path = self.page.path if self.page else ""
+        return max(
+            (link for link in self.menu if path.startswith(link.path)), key=lambda link: link.depth, default=None
+        )

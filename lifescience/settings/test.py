@@ -1,0 +1,11 @@
+from .dev import *  # noqa: F403
+from .dev import env
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+DATABASES["default"]["TEST"] = {"NAME": None}  # noqa: F405
+if not env.str("DATABASE_URL", default=""):
+    DATABASES["default"]["NAME"] = ":memory:"  # noqa: F405
+    DATABASES["default"]["OPTIONS"].pop("init_command")  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

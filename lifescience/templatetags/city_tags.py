@@ -1,0 +1,37 @@
+from django import template
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
+from lifescience.navigation import Navigation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context):
+    """Navigation of the current page, made once per request."""
+    request = context["request"]
+    if not hasattr(request, "navigation"):
+        request.navigation = Navigation(request, context.get("page"))
+    return request.navigation
+
+
+@register.simple_tag(takes_context=True)
+def other_language_url(context):
+    """This same address, query string included, in the other language."""
+    language = CHINESE if is_english(get_language()) else ENGLISH
+    return translate_url(context["request"].get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context, page):
+    """[(hreflang, address)] of the languages `page` has."""
+    return page.alternates(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context, page):
+    """The address search engines should keep: the Chinese one where there is no English."""
+    language = ENGLISH if is_english(get_language()) and page.has_english else CHINESE
+    return page.full_url_in(language, context["request"])

@@ -1,0 +1,18 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import CityImage, CityPage, CitySettings, InformationPage
+
+
+@register([CityPage, InformationPage])
+class ContentPageOptions(TranslationOptions):
+    fields = ("lead",)
+
+
+@register(CityImage)
+class CityImageOptions(TranslationOptions):
+    fields = ("alt_text",)
+
+
+@register(CitySettings)
+class CitySettingsOptions(TranslationOptions):
+    fields = ("name", "place", "organization", "call_heading", "call_text", "footer_note")

@@ -1,0 +1,41 @@
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+
+from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
+
+
+@require_safe
+def choose_language(request):
+    """/ leads to English for those who ask for English before Chinese, and to Chinese for everyone else."""
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    known = [code for code, _quality in accepted if is_english(code) or code.startswith("zh")]
+    language = ENGLISH if known and is_english(known[0]) else CHINESE
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponseRedirect(f"/{language}/" + (f"?{query}" if query else ""))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request):
+    """Browsers ask for this address whatever the page says."""
+    return HttpResponsePermanentRedirect(static("favicon.svg"))
+
+
+def page_not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Needs no database: its template extends nothing."""
+    return render(None, "500.html", status=500)

@@ -1,0 +1,121 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from lifescience.bilingual.panels import Pair
+from lifescience.bilingual.text import LocalizedAttribute
+from lifescience.bilingual.titles import open_to_all
+from lifescience.blocks import figures_field
+from lifescience.models import ContentPage
+from sections.models import SectionRelatedQuerySet, section_key
+
+
+class ParkIndexPage(ContentPage):
+    """The directory of the member parks."""
+
+    parent_page_types = ["lifescience.CityPage"]
+    subpage_types = ["parks.ParkPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("park directory page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["parks"] = ParkPage.objects.child_of(self).listed()
+        return context
+
+
+class ParkQuerySet(SectionRelatedQuerySet):
+    def listed(self):
+        """Live parks as lists show them, with section, key fields and photo: the same few queries for any number."""
+        return open_to_all(self).in_order().select_related("section", "photo").prefetch_related("key_fields")
+
+    def in_order(self):
+        """By their own number; those without one last."""
+        return self.order_by(models.F("number").asc(nulls_last=True), "path")
+
+    def for_field(self, field):
+        return self.filter(key_fields=field)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+
+class ParkPage(ContentPage):
+    class Kind(models.TextChoices):
+        INDUSTRY = "industry", _("Industrial park")
+        LOGISTICS = "logistics", _("Logistics park")
+
+    number = models.PositiveSmallIntegerField(
+        _("number"),
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("The park's own, on the plan and in lists. It stays with the park."),
+        error_messages={"unique": _("Another park has this number.")},
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INDUSTRY)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+    section = section_key()
+    key_fields = ParentalManyToManyField(
+        "investment.KeyFieldPage", verbose_name=_("key fields"), blank=True, related_name="parks"
+    )
+    area = figures_field(_("area"), max_num=1)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    premises = models.CharField(_("available premises"), max_length=300, blank=True)
+    source = models.CharField(_("source of the listing"), max_length=200, blank=True)
+
+    localized_short_name = LocalizedAttribute("short_name")
+
+    content_panels = [
+        *ContentPage.head_panels,
+        FieldRowPanel(["number", "kind"]),
+        Pair("short_name", help_text=_("For the plan and breadcrumbs, where the full name is too long.")),
+        FieldPanel("section"),
+        FieldPanel("key_fields"),
+        FieldPanel("area"),
+        Pair("address"),
+        Pair("premises"),
+        Pair("source", help_text=_("Who lists the park, and when.")),
+        *ContentPage.body_panels,
+    ]
+
+    search_fields = [
+        *ContentPage.search_fields,
+        index.FilterField("number"),
+        index.FilterField("kind"),
+        index.FilterField("section"),
+    ]
+
+    parent_page_types = ["parks.ParkIndexPage"]
+    subpage_types = []
+
+    exclude_fields_in_copy = ["number"]
+
+    objects = PageManager.from_queryset(ParkQuerySet)()
+
+    class Meta:
+        verbose_name = _("park page")
+
+    def save(self, *args, **kwargs):
+        if self.alias_of_id:
+            self.number = None  # an alias is the same park in another place: the number stays with the original
+        return super().save(*args, **kwargs)
+
+    @property
+    def area_figure(self):
+        return self.area[0].value if self.area else None
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        others = [park for park in ParkPage.objects.listed() if park.pk != self.pk]
+        fields = {field.pk for field in self.key_fields.all()}
+        context["same_field"] = [park for park in others if fields & {field.pk for field in park.key_fields.all()}]
+        context["logistics"] = [park for park in others if park.kind == self.Kind.LOGISTICS]
+        return context

@@ -1,0 +1,82 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from lifescience.bilingual.panels import Pair
+from lifescience.blocks import figures_field
+from lifescience.models import ContentPage
+
+
+class SectionIndexPage(ContentPage):
+    """The industrial layout of the city: the plan."""
+
+    parent_page_types = ["lifescience.CityPage"]
+    subpage_types = ["sections.SectionPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("industrial layout page")
+
+
+class SectionPage(ContentPage):
+    class Side(models.TextChoices):
+        NORTH = "north", _("north of the road (peach)")
+        SOUTH = "south", _("south of the road (jade)")
+
+    side = models.CharField(
+        _("side"), max_length=10, choices=Side.choices, help_text=_("Gives the section its color everywhere.")
+    )
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    use = models.CharField(_("planned use"), max_length=120, blank=True)
+    motto = models.CharField(_("motto"), max_length=60, blank=True)
+    area = figures_field(_("planned area"), max_num=1)
+
+    content_panels = [
+        *ContentPage.head_panels,
+        FieldPanel("side"),
+        Pair("role", help_text=_("What the section is for the city, under its name.")),
+        Pair("use", help_text=_("The planner's word for it, shown in lists.")),
+        Pair("motto", help_text=_("A few words for the home page.")),
+        FieldPanel("area"),
+        *ContentPage.body_panels,
+    ]
+
+    search_fields = [*ContentPage.search_fields, index.FilterField("side")]
+
+    parent_page_types = ["sections.SectionIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("section page")
+
+    @property
+    def area_figure(self):
+        return self.area[0].value if self.area else None
+
+
+class SectionRelatedQuerySet(PageQuerySet):
+    """For pages that lie in a section."""
+
+    def in_section(self, section):
+        return self.filter(section=section)
+
+    def with_section(self):
+        return self.select_related("section")
+
+
+SectionRelatedManager = PageManager.from_queryset(SectionRelatedQuerySet)
+
+
+def section_key():
+    """The section a page lies in; the page outlives its section."""
+    return models.ForeignKey(
+        SectionPage,
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="%(class)ss",
+    )
