@@ -5,7 +5,6 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
-from lifescience.bilingual.titles import open_to_all
 from lifescience.models import ContentPage
 from parks.models import ParkPage
 from sections.models import SectionRelatedQuerySet, section_key
@@ -29,12 +28,11 @@ class InvestmentIndexPage(ContentPage):
 
 class KeyFieldQuerySet(SectionRelatedQuerySet):
     def listed(self):
-        """Live fields as lists show them: in the order staff gave them in the tree."""
-        return open_to_all(self).order_by("path").select_related("section")
+        return super().listed().select_related("section")
 
 
 class KeyFieldPage(ContentPage):
-    section = section_key()
+    section = section_key("key_fields")
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     content_panels = [

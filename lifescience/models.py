@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +80,13 @@ class CityDocument(BilingualModel, AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
 
+class PhoneValue(blocks.StructValue):
+    @property
+    def link(self):
+        """RFC 3966: digits and a leading plus sign."""
+        return "tel:" + re.sub(r"[^\d+]", "", self["number"])
+
+
 class PhoneBlock(blocks.StructBlock):
     label = BilingualCharBlock(label=_("What it is for"), required=False, max_length=60)
     number = blocks.RegexBlock(
@@ -90,6 +99,7 @@ class PhoneBlock(blocks.StructBlock):
     class Meta:
         icon = "mobile-alt"
         label = _("Phone")
+        value_class = PhoneValue
 
 
 class EmailBlock(blocks.StructBlock):
@@ -194,13 +204,24 @@ class ContentPage(BilingualPage):
     class Meta:
         abstract = True
 
+    @property
+    def headings(self):
+        """The parts of the body, for the list of contents."""
+        return [block for block in self.body if block.block_type == "heading"]
+
 
 class CityPage(ContentPage):
     """The home page."""
 
+    headline = models.CharField(_("headline"), max_length=80, blank=True)
     figures = figures_field(_("figures"))
 
-    content_panels = [*ContentPage.head_panels, FieldPanel("figures"), *ContentPage.body_panels]
+    content_panels = [
+        *ContentPage.head_panels,
+        Pair("headline", help_text=_("A few words above the text of the home page.")),
+        FieldPanel("figures"),
+        *ContentPage.body_panels,
+    ]
 
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1

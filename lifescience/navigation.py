@@ -77,6 +77,10 @@ class Navigation:
         return [link for path in self._paths_above() if (link := self.links.get(path))]
 
     @property
+    def parent(self):
+        return self.breadcrumbs[-1] if self.breadcrumbs else None
+
+    @property
     def current(self):
         """The menu entry the page is, or lies under."""
         path = self.page.path if self.page else ""

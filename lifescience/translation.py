@@ -3,9 +3,14 @@ from modeltranslation.translator import TranslationOptions, register
 from .models import CityImage, CityPage, CitySettings, InformationPage
 
 
-@register([CityPage, InformationPage])
-class ContentPageOptions(TranslationOptions):
+@register(InformationPage)
+class InformationPageOptions(TranslationOptions):
     fields = ("lead",)
+
+
+@register(CityPage)
+class CityPageOptions(TranslationOptions):
+    fields = ("lead", "headline")
 
 
 @register(CityImage)

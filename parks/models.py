@@ -8,7 +8,6 @@ from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
 from lifescience.bilingual.text import LocalizedAttribute
-from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
 from sections.models import SectionRelatedQuerySet, section_key
@@ -33,7 +32,7 @@ class ParkIndexPage(ContentPage):
 class ParkQuerySet(SectionRelatedQuerySet):
     def listed(self):
         """Live parks as lists show them, with section, key fields and photo: the same few queries for any number."""
-        return open_to_all(self).in_order().select_related("section", "photo").prefetch_related("key_fields")
+        return super().listed().in_order().select_related("section", "photo").prefetch_related("key_fields")
 
     def in_order(self):
         """By their own number; those without one last."""
@@ -62,7 +61,7 @@ class ParkPage(ContentPage):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INDUSTRY)
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
-    section = section_key()
+    section = section_key("parks")
     key_fields = ParentalManyToManyField(
         "investment.KeyFieldPage", verbose_name=_("key fields"), blank=True, related_name="parks"
     )
@@ -112,10 +111,15 @@ class ParkPage(ContentPage):
     def area_figure(self):
         return self.area[0].value if self.area else None
 
+    @property
+    def listed_fields(self):
+        """Its live key fields, in the order of the tree; no query where they are prefetched."""
+        return sorted((field for field in self.key_fields.all() if field.live), key=lambda field: field.path)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         others = [park for park in ParkPage.objects.listed() if park.pk != self.pk]
-        fields = {field.pk for field in self.key_fields.all()}
-        context["same_field"] = [park for park in others if fields & {field.pk for field in park.key_fields.all()}]
+        fields = {field.pk for field in self.listed_fields}
+        context["same_field"] = [park for park in others if fields & {field.pk for field in park.listed_fields}]
         context["logistics"] = [park for park in others if park.kind == self.Kind.LOGISTICS]
         return context

@@ -6,8 +6,15 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
+from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
+
+
+class ListedQuerySet(PageQuerySet):
+    def listed(self):
+        """Pages every reader may see, in the order staff gave them in the tree."""
+        return open_to_all(self).order_by("path")
 
 
 class SectionIndexPage(ContentPage):
@@ -19,6 +26,11 @@ class SectionIndexPage(ContentPage):
 
     class Meta:
         verbose_name = _("industrial layout page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = SectionPage.objects.child_of(self).listed()
+        return context
 
 
 class SectionPage(ContentPage):
@@ -49,6 +61,8 @@ class SectionPage(ContentPage):
     parent_page_types = ["sections.SectionIndexPage"]
     subpage_types = []
 
+    objects = PageManager.from_queryset(ListedQuerySet)()
+
     class Meta:
         verbose_name = _("section page")
 
@@ -56,21 +70,21 @@ class SectionPage(ContentPage):
     def area_figure(self):
         return self.area[0].value if self.area else None
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["fields"] = self.key_fields.listed()
+        context["parks"] = self.parks.listed()
+        return context
 
-class SectionRelatedQuerySet(PageQuerySet):
+
+class SectionRelatedQuerySet(ListedQuerySet):
     """For pages that lie in a section."""
 
     def in_section(self, section):
         return self.filter(section=section)
 
-    def with_section(self):
-        return self.select_related("section")
 
-
-SectionRelatedManager = PageManager.from_queryset(SectionRelatedQuerySet)
-
-
-def section_key():
+def section_key(related_name):
     """The section a page lies in; the page outlives its section."""
     return models.ForeignKey(
         SectionPage,
@@ -78,5 +92,5 @@ def section_key():
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="%(class)ss",
+        related_name=related_name,
     )

@@ -1,0 +1,98 @@
+# The commands of this project: `make help` lists them. For GNU make 3.81 or newer and any POSIX shell.
+# Settings of the site (DATABASE_URL, DATA_DIR, MEDIA_ROOT, ...) pass through: make run DATA_DIR=/somewhere
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/.requirements
+TOOLS := $(VENV)/.requirements-dev
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+
+# Chinese prints in every locale.
+export PYTHONUTF8 = 1
+
+.SILENT:
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: run test test-postgres lint format messages help browser gettext postgres
+
+run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
+	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
+
+test: lint browser $(CATALOGS) ## lint, then every test, those in a real browser included
+	exec $(PY) -m pytest
+
+# pg_virtualenv's own words go nowhere, so that pytest's closing line stays the last (3 is the real output).
+test-postgres: $(TOOLS) browser gettext postgres $(CATALOGS) ## the same tests on a throw-away PostgreSQL
+	exec pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' -o synchronous_commit=off -o full_page_writes=off \
+	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m pytest >&3' \
+	  3>&1 >/dev/null
+
+lint: $(TOOLS) gettext ## check style, templates, migrations, settings and translations
+	$(VENV)/bin/ruff check --quiet .
+	$(VENV)/bin/ruff format --check --quiet . || { echo "Some Python is not formatted: run make format." >&2; exit 1; }
+	$(VENV)/bin/djhtml --check --tabwidth 4 templates
+	$(VENV)/bin/curlylint --quiet templates
+	unset DATABASE_URL; export DJANGO_SETTINGS_MODULE=lifescience.settings.test; \
+	  $(PY) manage.py check && $(PY) manage.py makemigrations --check --dry-run
+	env -i PATH="$$PATH" DJANGO_SETTINGS_MODULE=lifescience.settings.production ALLOWED_HOSTS=example.org \
+	  SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	  $(PY) manage.py check --deploy --fail-level WARNING
+	for catalog in $(CATALOGS:.mo=.po); do msgfmt --check --output-file=/dev/null $$catalog || exit 1; done
+
+format: $(TOOLS) ## put Python and templates into the project's format
+	$(VENV)/bin/ruff check --quiet --fix .
+	$(VENV)/bin/ruff format --quiet .
+	$(VENV)/bin/djhtml --tabwidth 4 templates
+
+messages: $(RUNTIME) gettext ## collect the texts of code and templates into locale/, and compile them
+	$(PY) manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
+	  --ignore 'tests/*' --ignore 'data/*' --ignore '$(VENV)/*'
+	for catalog in locale/*/LC_MESSAGES/*.po; do \
+	  $(VENV)/bin/pybabel --quiet compile -i $$catalog -o $${catalog%.po}.mo || exit 1; done
+
+help: ## list these commands
+	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+# -- What the commands above need
+
+$(PY):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is \
+	needed, and $(PYTHON) is missing or older: install it (Debian, Ubuntu: apt install python3 python3-venv; macOS: \
+	brew install python), or name another one with PYTHON=, for example make run PYTHON=python3.12." >&2; exit 1; }
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: install it \
+	(Debian, Ubuntu: apt install python3-venv) and run this again." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(RUNTIME): requirements.txt $(PY)
+	echo "正在安装 / Installing requirements.txt ..."
+	$(call pip,requirements.txt)
+
+$(TOOLS): requirements-dev.txt $(RUNTIME)
+	echo "正在安装 / Installing requirements-dev.txt ..."
+	$(call pip,requirements-dev.txt)
+
+pip = $(PY) -m pip install --quiet --disable-pip-version-check -r $(1) && touch $@ \
+	|| { echo "$(1) could not be installed: see above why; it needs a network and free disk." >&2; exit 1; }
+
+# Babel rather than msgfmt: `make run` needs no GNU gettext.
+%.mo: %.po $(RUNTIME)
+	$(VENV)/bin/pybabel --quiet compile -i $< -o $@
+
+browser: $(TOOLS)
+	$(PY) -m tests.browser.chromium
+
+gettext:
+	$(call need,xgettext,gettext,brew install gettext)
+
+postgres:
+	$(call need,pg_virtualenv,postgresql,or point DATABASE_URL at a PostgreSQL and run make test)
+
+# $(call need,a command,its Debian package,what else helps)
+need = command -v $(1) >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	&& echo "正在安装 / Installing $(2) ..." && apt-get update -qq \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) >/dev/null && command -v $(1) >/dev/null; } \
+	|| { echo "$(1) is missing: install it (Debian, Ubuntu: apt install $(2); elsewhere: $(3))." >&2; exit 1; }

@@ -1,0 +1,101 @@
+import os
+import socket
+import sys
+import tempfile
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.management.commands import runserver
+from django.db import Error as DatabaseFailure
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, seed it, make a first administrator, and serve the site on one's own machine."
+    requires_system_checks = []  # each step says in a sentence what is wrong; the checks are part of `make lint`
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args, port, **options):
+        address = f"http://{HOST}:{port}/"
+        try:
+            if not is_reloaded():
+                self.prepare(port, address)
+            server = Server(stdout=self.stdout, stderr=self.stderr)
+            call_command(server, f"{HOST}:{port}", use_reloader=settings.DEBUG)
+        except KeyboardInterrupt:
+            sys.exit(130)  # what a shell expects of a program ended with Ctrl-C
+
+    def prepare(self, port, address):
+        check_port(port)
+        check_folder("DATA_DIR", settings.DATA_DIR)
+        check_folder("MEDIA_ROOT", settings.MEDIA_ROOT)
+        check_database()
+        self.migrate()
+        call_command("seed")
+        call_command("first_admin", site=address, stdout=self.stdout)
+
+    def migrate(self):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("正在准备数据库 / Preparing the database ...")
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+class Server(runserver.Command):
+    """Django's own server, with a word in both languages once it listens."""
+
+    def on_bind(self, server_port):
+        self.stdout.write(
+            f"网站已启动，按 Ctrl-C 停止 / The site is running, Ctrl-C stops it: http://{self.addr}:{server_port}/"
+        )
+        self.stdout.flush()
+
+
+def is_reloaded():
+    """Whether this is the reloader's child, whose parent has prepared everything."""
+    return os.environ.get(DJANGO_AUTORELOAD_ENV) == "true"
+
+
+def check_port(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a just closed port is free
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            message = f"Port {port} is not free: stop what uses it, or choose another, for example make run PORT=8001."
+            raise CommandError(message) from error
+
+
+def check_folder(variable, folder):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        message = f"The folder {folder} cannot be written: set {variable} to one that can be."
+        raise CommandError(message) from error
+
+
+def check_database():
+    try:
+        connection.ensure_connection()
+    except DatabaseFailure as error:
+        raise CommandError(database_failure(connection.settings_dict)) from error
+
+
+def database_failure(database):
+    """A sentence without the password, which would otherwise end up in logs and bug reports."""
+    if connection.vendor == "sqlite":
+        return f"The database file {database['NAME']} cannot be opened: correct DATABASE_URL or DATA_DIR."
+    place = f"{database['HOST'] or 'localhost'}:{database['PORT'] or 5432}"
+    return (
+        f"The database at {place} does not answer, or refuses the user {database['USER']!r} or "
+        f"the database {database['NAME']!r}: start it, or correct DATABASE_URL."
+    )

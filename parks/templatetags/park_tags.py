@@ -1,0 +1,11 @@
+from django import template
+
+from parks.models import ParkPage
+
+register = template.Library()
+
+
+@register.simple_tag
+def all_parks():
+    """Every park a reader may see, in order."""
+    return list(ParkPage.objects.listed())

@@ -1,0 +1,11 @@
+from django import template
+
+from sections.models import SectionPage
+
+register = template.Library()
+
+
+@register.simple_tag
+def all_sections():
+    """Every section a reader may see, in order."""
+    return list(SectionPage.objects.listed())
