@@ -12,7 +12,7 @@ from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
 def choose_language(request):
     """/ leads to English for those who ask for English before Chinese, and to Chinese for everyone else."""
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    known = [code for code, _quality in accepted if is_english(code) or code.startswith("zh")]
+    known = [code for code, quality in accepted if quality and (is_english(code) or code.startswith("zh"))]
     language = ENGLISH if known and is_english(known[0]) else CHINESE
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponseRedirect(f"/{language}/" + (f"?{query}" if query else ""))

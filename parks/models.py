@@ -47,8 +47,8 @@ class ParkQuerySet(SectionRelatedQuerySet):
 
 class ParkPage(ContentPage):
     class Kind(models.TextChoices):
-        INDUSTRY = "industry", _("Industrial park")
-        LOGISTICS = "logistics", _("Logistics park")
+        INDUSTRY = "industry", _("Industry")
+        LOGISTICS = "logistics", _("Logistics")
 
     number = models.PositiveSmallIntegerField(
         _("number"),
@@ -119,7 +119,7 @@ class ParkPage(ContentPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         others = [park for park in ParkPage.objects.listed() if park.pk != self.pk]
-        fields = {field.pk for field in self.listed_fields}
-        context["same_field"] = [park for park in others if fields & {field.pk for field in park.listed_fields}]
+        fields = context["fields"] = self.listed_fields
+        context["same_field"] = [park for park in others if set(fields) & set(park.listed_fields)]
         context["logistics"] = [park for park in others if park.kind == self.Kind.LOGISTICS]
         return context

@@ -10,4 +10,4 @@ class SectionIndexPageOptions(TranslationOptions):
 
 @register(SectionPage)
 class SectionPageOptions(TranslationOptions):
-    fields = ("lead", "role", "use", "motto")
+    fields = ("lead", "short_name", "role", "use", "motto")

@@ -155,12 +155,11 @@ class BilingualRichTextBlock(BilingualBlock):
     fallback_tag = "div"
 
     def clean(self, value):
-        """An emptied editor leaves an empty paragraph: store nothing, or the fallback would never show."""
-        value = super().clean(value)
+        """An emptied editor leaves an empty paragraph, which would pass for Chinese and hide the fallback."""
         for half in ("zh", "en"):
             if is_blank(value[half].source, rich=True):
                 value[half] = RichText("")
-        return value
+        return super().clean(value)
 
     class Meta:
         icon = "doc-full"

@@ -1,13 +1,14 @@
 """A person says that the English of a text is right as it stands."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
+from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from .models import BilingualModel
 from .record import pair_of
@@ -24,7 +25,7 @@ def confirm(obj, keys, user=None):
         revision = getattr(obj, "latest_revision", None)
         confirmed = _confirmed_pairs(revision.as_object() if revision else obj, keys)
         if revision:
-            record = {**revision.content.get("translation_record", {}), **confirmed}
+            record = {**(revision.content.get("translation_record") or {}), **confirmed}
             content = {**revision.content, "translation_record": record}
             Revision.objects.filter(pk=revision.pk).update(content=content)
         live_pairs = {unit.key: pair_of(unit) for unit in units(obj)}
@@ -52,11 +53,15 @@ def confirm_view(request, content_type_id, pk):
         raise Http404
     obj = get_object_or_404(model._base_manager, pk=pk)
     if not _may_edit(request.user, obj):
-        raise PermissionDenied
+        # Raised, PermissionDenied would become a redirect in the admin, and fetch() would take that for success.
+        return HttpResponseForbidden()
     return JsonResponse({"confirmed": sorted(confirm(obj, set(request.POST.getlist("key")), request.user))})
 
 
 def _may_edit(user, obj):
     if isinstance(obj, Page):
-        return obj.permissions_for_user(user).can_edit()
-    return user.has_perm(f"{obj._meta.app_label}.change_{obj._meta.model_name}")
+        lock = obj.get_lock()
+        return obj.permissions_for_user(user).can_edit() and not (lock and lock.for_user(user))
+    is_setting = isinstance(obj, AbstractSetting)
+    policy = obj.get_permission_policy() if is_setting else ModelPermissionPolicy(type(obj))
+    return policy.user_has_permission_for_instance(user, "change", obj)

@@ -5,28 +5,7 @@ from django.utils import translation
 
 from .languages import CHINESE
 from .record import updated_record
-
-# A save of these alone says nothing about texts: Wagtail's bookkeeping of tree, draft and live state.
-BOOKKEEPING = {
-    "latest_revision",
-    "live_revision",
-    "latest_revision_created_at",
-    "draft_title",
-    "has_unpublished_changes",
-    "live",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "first_published_at",
-    "last_published_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "path",
-    "depth",
-    "numchild",
-    "url_path",
-}
+from .units import text_columns
 
 
 class BilingualModel(models.Model):
@@ -43,7 +22,8 @@ class BilingualModel(models.Model):
 
     def save(self, *args, **kwargs):
         fields = kwargs.get("update_fields")
-        texts_may_change = fields is None or not set(fields) <= BOOKKEEPING
+        # Wagtail's bookkeeping saves a few columns of an object that holds a draft: its record is not the live one.
+        texts_may_change = fields is None or not text_columns(type(self)).isdisjoint(fields)
         if texts_may_change and "translation_record" not in self.get_deferred_fields():
             self.translation_record = updated_record(self, self.translation_record or {})
             if fields is not None:
@@ -65,6 +45,10 @@ class BilingualDraftModel(BilingualModel):
         before = self._record_before(overwrite_revision) if overwrite_revision else None
         self.translation_record = updated_record(self, self.translation_record or {}, before)
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def serializable_data(self):
+        with translation.override(CHINESE):
+            return super().serializable_data()
 
     def _record_before(self, revision):
         """The record when this editing session began: of the revision before, of the live row, or of nothing."""

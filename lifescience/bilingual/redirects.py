@@ -9,23 +9,23 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from .languages import LANGUAGES
 
-
-def in_every_language(handler):
-    def handle(**kwargs):
-        for language in LANGUAGES:
-            with translation.override(language):
-                handler(**kwargs)
-
-    return handle
-
-
 HANDLERS = (
     (page_slug_changed, signal_handlers.autocreate_redirects_on_slug_change),
     (post_page_move, signal_handlers.autocreate_redirects_on_page_move),
 )
 
 
+def in_other_languages(handler):
+    def handle(**kwargs):
+        active = translation.get_language()
+        for language in LANGUAGES:
+            if language != active:
+                with translation.override(language):
+                    handler(**kwargs)
+
+    return handle
+
+
 def connect():
     for signal, handler in HANDLERS:
-        signal.disconnect(handler)
-        signal.connect(in_every_language(handler), weak=False, dispatch_uid=f"bilingual_{handler.__name__}")
+        signal.connect(in_other_languages(handler), weak=False, dispatch_uid=f"bilingual_{handler.__name__}")

@@ -5,7 +5,7 @@ tables of the types: one query with a left join for each reads them all.
 """
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
 from wagtail.models import PageViewRestriction
 
@@ -25,5 +25,6 @@ def with_titles(pages):
 
 def open_to_all(pages):
     """Live pages without a view restriction on themselves or above them."""
-    restrictions = PageViewRestriction.objects.annotate(of=OuterRef("path")).filter(of__startswith=F("page__path"))
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
     return pages.filter(~Exists(restrictions), live=True)

@@ -53,7 +53,7 @@ def units(obj):
     for field in stream_fields(model):
         value = getattr(obj, field.attname)
         raw = value.get_prep_value() if value is not None else []
-        yield from (leaf.unit for leaf in _leaves(field.stream_block, raw, field.name, str(field.verbose_name)))
+        yield from (leaf.unit for leaf in _leaves(field.stream_block, [raw], 0, field.name, str(field.verbose_name)))
 
 
 def write_english(obj, changes):
@@ -68,9 +68,9 @@ def write_english(obj, changes):
     for field in stream_fields(type(obj)):
         if any(key.startswith(f"{field.name}.") for key in left):
             raw = copy.deepcopy(list(getattr(obj, field.attname).get_prep_value()))
-            for leaf in _leaves(field.stream_block, raw, field.name, ""):
+            for leaf in _leaves(field.stream_block, [raw], 0, field.name, ""):
                 if leaf.unit.key in left:
-                    leaf.raw["en"] = left.pop(leaf.unit.key)
+                    leaf.holder[leaf.slot] = {"zh": leaf.unit.zh, "en": left.pop(leaf.unit.key)}
             setattr(obj, field.attname, StreamValue(field.stream_block, raw, is_lazy=True))
     return set(left)
 
@@ -79,30 +79,39 @@ def stream_fields(model):
     return [field for field in model._meta.concrete_fields if isinstance(field, StreamField)]
 
 
+def text_columns(model):
+    """Names of all fields that hold units."""
+    names = list(translated_names(model))
+    columns = [column for name in names for column in (name, chinese_column(model, name), english_column(name))]
+    return {*columns, *(field.name for field in stream_fields(model))}
+
+
 @dataclasses.dataclass(frozen=True)
 class _Leaf:
     unit: Unit
-    raw: dict
+    holder: dict | list
+    slot: str | int
 
 
-def _leaves(block, raw, path, label):
-    """Walk the raw (JSON) data of a block, so that no block instance and no query is needed."""
+def _leaves(block, holder, slot, path, label):
+    """Walk the raw (JSON) data of a block, `holder[slot]`, so that no block instance and no query is needed."""
+    raw = holder[slot]
     if isinstance(block, BilingualLeaf):
-        raw = raw if isinstance(raw, dict) else {"zh": raw or "", "en": ""}
+        halves = raw if isinstance(raw, dict) else {"zh": raw}  # plain text, from before the block had two languages
         rich = isinstance(block.child_blocks["zh"], blocks.RichTextBlock)
-        yield _Leaf(Unit(path, label, raw.get("zh") or "", raw.get("en") or "", rich), raw)
+        yield _Leaf(Unit(path, label, halves.get("zh") or "", halves.get("en") or "", rich), holder, slot)
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
-            if raw and name in raw:
-                yield from _leaves(child, raw[name], f"{path}.{name}", f"{label} › {child.label}")
+            if isinstance(raw, dict) and name in raw:
+                yield from _leaves(child, raw, name, f"{path}.{name}", f"{label} › {child.label}")
     elif isinstance(block, blocks.StreamBlock):
         for position, item in enumerate(raw or (), 1):
             child = block.child_blocks.get(item["type"])
             if child:
                 place = f"{label} {position} › {child.label}"
-                yield from _leaves(child, item["value"], f"{path}.{item.get('id') or position}", place)
+                yield from _leaves(child, item, "value", f"{path}.{item.get('id') or position}", place)
     elif isinstance(block, blocks.ListBlock):
         for position, item in enumerate(raw or (), 1):
             has_id = isinstance(item, dict) and item.get("type") == "item" and "value" in item
-            value, key = (item["value"], item.get("id") or position) if has_id else (item, position)
-            yield from _leaves(block.child_block, value, f"{path}.{key}", f"{label} {position}")
+            inside, key = ((item, "value"), item.get("id") or position) if has_id else ((raw, position - 1), position)
+            yield from _leaves(block.child_block, *inside, f"{path}.{key}", f"{label} {position}")

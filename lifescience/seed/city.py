@@ -152,7 +152,10 @@ CONTACT = PageSeed(
                         },
                         {
                             "heading": ("您的计划", "Your plan"),
-                            "text": ("项目、规模、时间，几句话即可。", "The project, its scale and its schedule, in a few sentences."),
+                            "text": (
+                                "项目、规模、时间，几句话即可。",
+                                "The project, its scale and its schedule, in a few sentences.",
+                            ),
                         },
                         {
                             "heading": ("用哪种语言答复", "The language of the answer"),
@@ -210,4 +213,3 @@ CITY = PageSeed(
     },
     children=[PLAN, PARKS, INVESTMENT, ABOUT, CONTACT],
 )
-

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-SOURCE = ("发展中心网页", "Web page of the Development Center")
+SOURCE = ("发展中心网页", "web page of the Development Center")
 AROUND = ("约2016—2017年", "about 2016–17")
 UNDATED_SOURCE = (
     "来源：发展中心网页，未注明日期，约2016—2017年。",
@@ -31,9 +31,7 @@ class PageSeed:
 
 def paragraphs(*pairs):
     """A rich-text block of one paragraph for each pair."""
-    chinese, english = (
-        "".join(f"<p>{text}</p>" for text in texts if text) for texts in zip(*pairs, strict=True)
-    )
+    chinese, english = ("".join(f"<p>{text}</p>" for text in texts if text) for texts in zip(*pairs, strict=True))
     return ("text", (chinese, english))
 
 

@@ -24,7 +24,10 @@ def park(number, slug, title, short_name, line, kind="industry", fields=(), note
             "short_name": short_name,
             "section": "north",
             "key_fields": fields,
-            "lead": (f"{line[0]}，生命科学城的成员园区之一。", f"{line[1][0].upper()}{line[1][1:]}, a member park of the City."),
+            "lead": (
+                f"{line[0]}，生命科学城的成员园区之一。",
+                f"{line[1][0].upper()}{line[1][1:]}, a member park of the City.",
+            ),
             "source": UNDATED_SOURCE,
             "editor_notes": "\n".join(filter(None, (SECTION_NOTE, note))),
         },

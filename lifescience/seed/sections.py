@@ -14,6 +14,7 @@ NORTH = PageSeed(
     ),
     values={
         "side": "north",
+        "short_name": ("北", "North"),
         "role": ("生命科学产业核心区", "The core area for life-science industry"),
         "use": ("产业集聚区", "Industrial accumulation area"),
         "motto": ("聚产业", "where life science is made"),
@@ -73,6 +74,7 @@ SOUTH = PageSeed(
     ),
     values={
         "side": "south",
+        "short_name": ("南", "South"),
         "role": ("健康服务核心区", "The core area for health services"),
         "use": ("医疗服务区", "Medical services area"),
         "motto": ("养健康", "where health is served"),

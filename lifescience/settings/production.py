@@ -23,7 +23,7 @@ if not ALLOWED_HOSTS:
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is *. Set it to the site's own host names, separated by commas.")
 
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+BASE_URL = WAGTAILADMIN_BASE_URL = BASE_URL or f"https://{ALLOWED_HOSTS[0].lstrip('.')}"  # noqa: F405
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

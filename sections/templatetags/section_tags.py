@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.simple_tag
 def all_sections():
-    """Every section a reader may see, in order."""
-    return list(SectionPage.objects.listed())
+    """Every section a reader may see, in order, with its key fields."""
+    return list(SectionPage.objects.listed().with_fields())

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         check_folder("MEDIA_ROOT", settings.MEDIA_ROOT)
         check_database()
         self.migrate()
-        call_command("seed")
+        call_command("seed", first_run=True, stdout=self.stdout)
         call_command("first_admin", site=address, stdout=self.stdout)
 
     def migrate(self):

@@ -1,0 +1,81 @@
+"""The address of a page: English, the same in both languages, and nobody has to think of it."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from lifescience.models import InformationPage
+from tests.bilingual.editing import edit, form_data
+from tests.factories import InformationPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def create(client, parent, **changes):
+    new = InformationPageFactory.build(title="x", title_en="", slug="", parent=None)
+    data = {**form_data(new, client.user, **changes), "slug": changes.get("slug", ""), "action-publish": "1"}
+    url = reverse("wagtailadmin_pages:add", args=["lifescience", "informationpage", parent.pk])
+    response = client.post(url, data)
+    assert response.status_code == 302, response.context["form"].errors
+    return InformationPage.objects.latest("pk")
+
+
+@pytest.mark.parametrize(
+    ("title", "title_en", "slug"),
+    [
+        ("关于我们", "About us", "about-us"),
+        ("关于我们", "About “us” & you", "about-us-you"),
+        ("济南", "", "jinan"),
+        ("!!!", "", "page"),
+    ],
+)
+def test_an_empty_address_is_made_from_the_english_title_or_the_romanised_chinese(home, staff, title, title_en, slug):
+    assert create(staff, home, title=title, title_en=title_en).slug == slug
+
+
+def test_an_address_that_is_taken_gets_a_number(home, staff):
+    for slug in ("about-us", "about-us-2", "about-us-3"):
+        assert create(staff, home, title="关于", title_en="About us").slug == slug
+
+
+def test_an_address_given_by_hand_stays(home, staff):
+    assert create(staff, home, title="关于", title_en="About us", slug="center").slug == "center"
+
+
+def test_an_address_emptied_later_is_made_again(page, staff):
+    data = {**form_data(page, staff.user, title_en="The Center"), "slug": "", "action-publish": "1"}
+    assert staff.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data).status_code == 302
+    page.refresh_from_db()
+    assert page.slug == "the-center"
+
+
+def test_an_english_title_given_later_leaves_the_address(home, staff):
+    page = create(staff, home, title="济南")
+    assert edit(staff, page, publish=True, title_en="Jinan City").slug == "jinan"
+
+
+def test_a_very_long_title_makes_an_address_that_fits(home, staff):
+    title = "济南高新区生命科学城" * 20
+    first, second = create(staff, home, title=title), create(staff, home, title=title)
+    assert first.slug != second.slug
+    assert max(len(first.slug), len(second.slug)) <= 255
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_pages_made_by_code_get_the_same_addresses(home, language):
+    with translation.override(language):
+        pages = [
+            InformationPageFactory(parent=home, title=title, title_en=title_en, slug="")
+            for title, title_en in (("关于", "About us"), ("关于", "About us"), ("济南", ""), ("!!!", ""))
+        ]
+    assert [page.slug for page in pages] == ["about-us", "about-us-2", "jinan", "page"]
+
+
+def test_chinese_typed_as_an_address_is_romanised(page, staff):
+    assert edit(staff, page, publish=True, slug="关于 Us").slug == "guanyu-us"
+
+
+def test_an_address_in_use_beside_the_page_is_refused(page, home, staff):
+    InformationPageFactory(parent=home, slug="taken")
+    with pytest.raises(AssertionError, match="slug"):
+        edit(staff, page, publish=True, slug="taken")
