@@ -1,3 +1,4 @@
+from django import forms
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +78,7 @@ class ParkPage(ContentPage):
         FieldRowPanel(["number", "kind"]),
         Pair("short_name", help_text=_("For the plan and breadcrumbs, where the full name is too long.")),
         FieldPanel("section"),
-        FieldPanel("key_fields"),
+        FieldPanel("key_fields", widget=forms.CheckboxSelectMultiple),
         FieldPanel("area"),
         Pair("address"),
         Pair("premises"),

@@ -2,6 +2,7 @@
 
 import factory
 import wagtail_factories
+from wagtail.models import Collection
 
 from investment.models import InquiryPage, InvestmentIndexPage, KeyFieldPage
 from lifescience.models import CityDocument, CityImage, CityPage, InformationPage
@@ -93,6 +94,7 @@ class InquiryPageFactory(BilingualPageFactory):
 
 class CityImageFactory(wagtail_factories.ImageFactory):
     title = "桃花园"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
 
     class Meta:
         model = CityImage
@@ -101,6 +103,8 @@ class CityImageFactory(wagtail_factories.ImageFactory):
 class CityDocumentFactory(wagtail_factories.DocumentFactory):
     title = "招商手册"
     title_en = "Investment guide"
+    file = factory.django.FileField(filename="guide.pdf")
+    collection = factory.LazyFunction(Collection.get_first_root_node)
 
     class Meta:
         model = CityDocument

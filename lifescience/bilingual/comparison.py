@@ -4,6 +4,7 @@ import difflib
 
 from django.utils.html import format_html
 from wagtail.admin.compare import StructBlockComparison, TextDiff, get_comparison_class_for_block, text_from_html
+from wagtail.rich_text import RichText
 
 
 def diff_characters(before, after):
@@ -24,8 +25,7 @@ class BilingualComparison(StructBlockComparison):
         return self._columns(self._half("zh", value, value).htmlvalue(value["zh"]), self._english(value, value, False))
 
     def htmldiff(self):
-        block = self.block.child_blocks["zh"]
-        before, after = (text_from_html(block.render_basic(value["zh"])) for value in (self.val_a, self.val_b))
+        before, after = (self._words(value["zh"]) for value in (self.val_a, self.val_b))
         return self._columns(diff_characters(before, after), self._english(self.val_a, self.val_b, True))
 
     def _english(self, before, after, as_diff):
@@ -36,6 +36,10 @@ class BilingualComparison(StructBlockComparison):
         block = self.block.child_blocks[name]
         compare = get_comparison_class_for_block(block)
         return compare(block, self.exists_a, self.exists_b, before[name], after[name])
+
+    @staticmethod
+    def _words(value):
+        return text_from_html(value.source) if isinstance(value, RichText) else value or ""
 
     @staticmethod
     def _columns(chinese, english):

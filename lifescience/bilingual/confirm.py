@@ -22,7 +22,9 @@ def confirm(obj, keys, user=None):
     """
     with transaction.atomic():
         obj = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-        revision = getattr(obj, "latest_revision", None)
+        # Locked too, or what the open form saves meanwhile would be overwritten with what was read before it.
+        latest = Revision.objects.filter(pk=getattr(obj, "latest_revision_id", None))
+        revision = latest.select_for_update(of=("self",)).first()
         confirmed = _confirmed_pairs(revision.as_object() if revision else obj, keys)
         if revision:
             record = {**(revision.content.get("translation_record") or {}), **confirmed}

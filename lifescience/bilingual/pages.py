@@ -17,7 +17,6 @@ from .models import BilingualDraftModel
 from .panels import Pair
 from .text import LocalizedAttribute
 
-
 SLUG_LENGTH = 100  # of a made one: a romanised title is several times as long, and the column holds 255
 
 

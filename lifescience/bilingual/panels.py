@@ -10,13 +10,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel, TitleFieldPan
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 
-from .languages import chinese_column, english_column, translated_names
+from .languages import CHINESE, ENGLISH, HTML_LANG, chinese_column, english_column, translated_names
 from .record import State, state
 from .units import units
 
 
 class HalfPanel(FieldPanel):
     """One language of a pair. modeltranslation's field classes miss Wagtail's widget for TextField."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            if self.bound_field is not None:
+                language = ENGLISH if self.field_name.endswith("_en") else CHINESE
+                self.bound_field.field.widget.attrs["lang"] = HTML_LANG[language]
 
     def get_form_options(self):
         options = super().get_form_options()

@@ -45,20 +45,26 @@ def updated_record(obj, old, before=None):
     was still written for that Chinese.
     """
     before = old if before is None else before
-    new, state_of_pair, unseen = {}, {}, []
+    new, unseen = {}, []
     for unit in units(obj):
         if not unit.en_digest:
             continue
         known, base = old.get(unit.key, ""), before.get(unit.key, "")
-        english_unchanged = base.endswith(f":{unit.en_digest}")
-        if english_unchanged:
+        if base.endswith(f":{unit.en_digest}"):  # its English is that of the start
             confirmed_since = known.endswith(f":{unit.en_digest}")
             new[unit.key] = known if confirmed_since else base
-            state_of_pair[pair_of(unit)] = new[unit.key]
-        else:
+        elif base or known == pair_of(unit):
             new[unit.key] = pair_of(unit)
-            if not base:
-                unseen.append(unit)
-    for unit in unseen:  # a duplicated block is as good or as old as the one it was made from
-        new[unit.key] = state_of_pair.get(pair_of(unit), new[unit.key])
-    return new
+        else:
+            unseen.append(unit)
+    return {**new, **_inherited(unseen, [*before.values(), *new.values()])}
+
+
+def _inherited(unseen, recorded):
+    """Records of texts that are new: a duplicated or moved block is as good or as old as the one it was made from.
+
+    It is known by its English, so that a duplicate whose Chinese is rewritten at once is not taken for translated.
+    """
+    by_english = {pair.rpartition(":")[2]: pair for pair in recorded}
+    pairs = {unit.key: (pair_of(unit), by_english.get(unit.en_digest)) for unit in unseen}
+    return {key: pair if pair in recorded else twin or pair for key, (pair, twin) in pairs.items()}

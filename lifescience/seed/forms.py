@@ -6,8 +6,8 @@ from typing import Any
 SOURCE = ("发展中心网页", "web page of the Development Center")
 AROUND = ("约2016—2017年", "about 2016–17")
 UNDATED_SOURCE = (
-    "来源：发展中心网页，未注明日期，约2016—2017年。",
-    "Source: web page of the Development Center, undated, about 2016–17.",
+    "发展中心网页，未注明日期，约2016—2017年",
+    "web page of the Development Center, undated, about 2016–17",
 )
 
 

@@ -98,10 +98,11 @@ def test_two_confirmations_of_different_texts_both_stay(outdated):
 
 
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has one writer at a time and no row locks")
-def test_the_row_is_locked_while_it_is_confirmed(outdated):
+def test_the_row_and_its_draft_are_locked_while_they_are_confirmed(outdated):
     with CaptureQueriesContext(connection) as queries:
         confirm(outdated, {HEADING})
-    assert "FOR UPDATE" in queries[1]["sql"]
+    locks = [query["sql"].split(" FOR UPDATE OF ")[1] for query in queries if " FOR UPDATE OF " in query["sql"]]
+    assert locks == ['"lifescience_informationpage"', '"wagtailcore_revision"']
 
 
 def test_a_revision_without_a_record_can_be_confirmed(outdated):

@@ -4,8 +4,9 @@ import copy
 
 import pytest
 
+from lifescience.bilingual.confirm import confirm
 from lifescience.bilingual.record import State
-from tests.bilingual.editing import CARD, HEADING, QUOTE, body, card, draft_states, edit
+from tests.bilingual.editing import CARD, HEADING, QUOTE, autosave, body, card, draft_states, edit
 
 pytestmark = pytest.mark.django_db
 
@@ -67,14 +68,31 @@ def test_a_duplicated_list_item_inherits_the_state_of_its_twin(page, staff):
     assert draft_states(page)["body.llllllll.cards.c3c3c3c3.heading"] == State.OUTDATED
 
 
-def test_an_item_moved_into_another_list_leaves_its_old_key(page, staff):
-    raw = body()
-    moved = raw[1]["value"]["cards"].pop(0)
-    raw.append({"type": "links", "id": "mmmmmmmm", "value": {"cards": [moved]}})
+def test_a_duplicate_whose_chinese_is_rewritten_at_once_is_outdated(page, staff):
+    twin = {**copy.deepcopy(body()[0]), "id": "twintwin"}
+    page, session = autosave(staff, page, body=[*body(), twin])
+    assert draft_states(page)["body.twintwin"] == State.COMPLETE
+    twin["value"]["zh"] = "又一个标题"
+    for _time in range(2):
+        page, _session = autosave(staff, page, over=session, body=[*body(), twin])
+        assert draft_states(page)["body.twintwin"] == State.OUTDATED
+    confirm(page, {"body.twintwin"})
+    page, _session = autosave(staff, page, over=session, body=[*body(card_zh="新卡片"), twin])
+    assert draft_states(page)["body.twintwin"] == State.COMPLETE
+    assert draft_states(page)[HEADING] == State.COMPLETE
+
+
+def test_an_item_moved_into_another_list_takes_its_state_along(page, staff):
+    page = edit(staff, page, body=half_outdated())
+    raw = half_outdated()
+    moved = raw[1]["value"]["cards"]
+    raw[1]["value"]["cards"] = [card("c4c4c4c4", "第四张", "")]
+    raw.append({"type": "links", "id": "mmmmmmmm", "value": {"cards": moved}})
     page = edit(staff, page, body=raw)
     found = draft_states(page)
     assert CARD not in found
-    assert found["body.mmmmmmmm.cards.c1c1c1c1.heading"] == State.COMPLETE
+    assert found["body.mmmmmmmm.cards.c1c1c1c1.heading"] == State.OUTDATED
+    assert found["body.mmmmmmmm.cards.c2c2c2c2.heading"] == State.COMPLETE
 
 
 def test_a_new_block_is_missing_its_english_until_it_has_some(page, staff):
