@@ -48,10 +48,16 @@ class KeyFieldPage(ContentPage):
     parent_page_types = ["investment.InvestmentIndexPage"]
     subpage_types = []
 
+    cover_kind = "field"
+
     objects = PageManager.from_queryset(KeyFieldQuerySet)()
 
     class Meta:
         verbose_name = _("key field page")
+
+    @property
+    def cover_side(self):
+        return self.section.side if self.section else ""
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

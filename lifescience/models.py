@@ -201,6 +201,10 @@ class ContentPage(BilingualPage):
         index.SearchField("body"),
     ]
 
+    # What its cover shows where no photo is set (lifescience/drawing), and in whose hue.
+    cover_kind = "page"
+    cover_side = ""
+
     class Meta:
         abstract = True
 

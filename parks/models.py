@@ -109,6 +109,14 @@ class ParkPage(ContentPage):
         return super().save(*args, **kwargs)
 
     @property
+    def cover_kind(self):
+        return self.kind
+
+    @property
+    def cover_side(self):
+        return self.section.side if self.section else ""
+
+    @property
     def area_figure(self):
         return self.area[0].value if self.area else None
 

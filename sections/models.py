@@ -70,6 +70,8 @@ class SectionPage(ContentPage):
     parent_page_types = ["sections.SectionIndexPage"]
     subpage_types = []
 
+    cover_kind = "section"
+
     objects = PageManager.from_queryset(SectionQuerySet)()
 
     class Meta:
@@ -78,6 +80,10 @@ class SectionPage(ContentPage):
     @property
     def area_figure(self):
         return self.area[0].value if self.area else None
+
+    @property
+    def cover_side(self):
+        return self.side
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -53,15 +53,20 @@ def updated_record(obj, old, before=None):
         if base.endswith(f":{unit.en_digest}"):  # its English is that of the start
             confirmed_since = known.endswith(f":{unit.en_digest}")
             new[unit.key] = known if confirmed_since else base
-        elif base or known == pair_of(unit):
+        elif base or known == pair_of(unit) or not _in_block(unit.key):
             new[unit.key] = pair_of(unit)
         else:
             unseen.append(unit)
-    return {**new, **_inherited(unseen, [*before.values(), *new.values()])}
+    recorded = [pair for record in (before, new) for key, pair in record.items() if _in_block(key)]
+    return {**new, **_inherited(unseen, recorded)}
+
+
+def _in_block(key):
+    return "." in key  # only blocks can be duplicated or moved
 
 
 def _inherited(unseen, recorded):
-    """Records of texts that are new: a duplicated or moved block is as good or as old as the one it was made from.
+    """Records of new blocks: a duplicated or moved one is as good or as old as the one it was made from.
 
     It is known by its English, so that a duplicate whose Chinese is rewritten at once is not taken for translated.
     """

@@ -17,9 +17,13 @@ class LocalizedText(str):
 
     @property
     def marked(self):
+        return self.mark(str(self))
+
+    def mark(self, html):
+        """`html` (escaped unless it is safe) with the mark of this text."""
         if self.fallback:
-            return format_html('<span lang="{}">{}</span>', self.lang, str(self))
-        return format_html("{}", str(self))
+            return format_html('<span lang="{}">{}</span>', self.lang, html)
+        return format_html("{}", html)
 
 
 def choose(chinese, english, language=None):

@@ -109,8 +109,9 @@ def _flowers(rnd, sheet, road):
     return out
 
 
-def _road(sheet, road):
-    return f'<path class="cover__road" stroke-width="{number(sheet.pitch * 0.36)}" d="{road.path}"/>'
+def _road(sheet, road, width=0.36):
+    """The road, `width` in pitches."""
+    return f'<path class="cover__road" stroke-width="{number(sheet.pitch * width)}" d="{road.path}"/>'
 
 
 def road_through_lattice(rnd, sheet, family):
@@ -124,6 +125,6 @@ def road_through_lattice(rnd, sheet, family):
     cell = polyline(hexagon(x, y, pitch * 0.95), True)
     flower = blossom(x, y, pitch * 0.42, rnd.randrange(72))
     return (
-        f'<path class="cover__below" d="{road.path}V{height}H0z"/>{trees}{_road(sheet, road)}'
+        f'<path class="cover__below" d="{road.path}V{height}H0z"/>{trees}{_road(sheet, road, 0.16)}'
         f'<path class="cell" d="{cell}"/>{flower}'
     )

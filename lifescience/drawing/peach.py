@@ -3,7 +3,7 @@
 import math
 
 from .orchard import GOLDEN_ANGLE
-from .paths import dots, number, soft_line
+from .paths import dots, number, polyline, soft_line
 
 TALL = 2.5  # height of a tree in radii of its crown
 
@@ -19,9 +19,9 @@ def peach_row(rnd, row, width, height):
     while x < width + radius:
         size = radius * rnd.uniform(0.86, 1.12)
         top = edge(x) - size * (TALL - 1)
-        wood += trunk(x, edge(x) + 3, size, rnd.uniform(-0.25, 0.25))
+        wood += trunk(x, edge(x) + 3, size, rnd.uniform(-0.3, 0.3))
         shade += cloud(rnd, x, top + size * 0.1, size * 0.66, 5 + row // 2)
-        petals += cloud(rnd, x - size * 0.06, top - size * 0.06, size, 11 + 2 * row)
+        petals += cloud(rnd, x - size * 0.1, top - size * 0.08, size * 0.9, 9 + 2 * row)
         eyes += cloud(rnd, x, top, size * 0.7, 3 + row // 2)
         x += radius * rnd.choice((2.2, 2.5, 2.8, 3.4))
     ground = soft_line([(x, edge(x)) for x in range(-30, width + 90, 30)])
@@ -43,22 +43,17 @@ def terrace_edge(row):
 
 
 def trunk(x, foot, size, lean):
-    """A short tapering trunk that forks into two boughs under the crown."""
-    wide, fork, high = size * 0.13, foot - size * 0.75, foot - size * 1.5
-    at = x + lean * size * 0.4
-    points = [
-        (x - wide, foot), (at - wide * 0.6, fork), (at - size * 0.5, high), (at - size * 0.4, high),
-        (at, fork - size * 0.12), (at + size * 0.42, high), (at + size * 0.52, high), (at + wide * 0.6, fork),
-        (x + wide, foot),
-    ]  # fmt: skip
-    return "M" + "L".join(f"{number(px)} {number(py)}" for px, py in points) + "z"
+    """A tapering trunk from the ground into the crown."""
+    wide, narrow, top, at = size * 0.14, size * 0.08, foot - size * 1.2, x + lean * size * 0.5
+    corners = [(x - wide, foot), (at - narrow, top), (at + narrow, top), (x + wide, foot)]
+    return polyline(corners, True)
 
 
 def cloud(rnd, x, y, radius, count):
     """Points spread evenly over a crown, a little wider than high: a sunflower's spiral, shaken."""
     out, turn = [], rnd.uniform(0, math.tau)
     for k in range(count):
-        away = radius * math.sqrt((k + 0.5) / count) * rnd.uniform(0.9, 1.06)
+        away = radius * math.sqrt((k + 0.5) / count) * rnd.uniform(0.94, 1.04)
         angle = turn + k * GOLDEN_ANGLE
         out.append((x + away * 1.1 * math.cos(angle), y + away * 0.86 * math.sin(angle)))
     return out

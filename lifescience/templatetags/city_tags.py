@@ -3,9 +3,18 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
+from lifescience.bilingual.text import localized
 from lifescience.navigation import Navigation
+from lifescience.typography import display as display_html
 
 register = template.Library()
+
+
+@register.simple_tag
+def display(obj, name):
+    """The field `name` as large type: `{% localized %}` that knows where lines may break."""
+    text = localized(obj, name)
+    return text.mark(display_html(str(text)))
 
 
 @register.simple_tag(takes_context=True)

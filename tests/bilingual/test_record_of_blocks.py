@@ -102,3 +102,8 @@ def test_a_new_block_is_missing_its_english_until_it_has_some(page, staff):
     new["value"]["en"] = "A new part"
     page = edit(staff, page, body=[*body(), new])
     assert draft_states(page)["body.nnnnnnnn"] == State.COMPLETE
+
+
+def test_a_column_may_have_the_english_of_another_text(page, staff):
+    page = edit(staff, page, seo_title="搜索题目", seo_title_en="Heading", body=body(card_en="Title"))
+    assert State.OUTDATED not in draft_states(page).values()

@@ -29,9 +29,7 @@ def create(client, parent, **changes):
         ("!!!", "", "page"),
     ],
 )
-def test_an_empty_address_is_made_from_the_english_title_or_the_romanised_chinese(
-    home, admin_client_zh, title, title_en, slug
-):
+def test_an_empty_address_is_made_from_the_english_or_the_romanised_title(home, admin_client_zh, title, title_en, slug):
     assert create(admin_client_zh, home, title=title, title_en=title_en).slug == slug
 
 

@@ -1,0 +1,58 @@
+"""The drawings in templates. Each is pure, so it is drawn once for the same arguments, not once for every reader."""
+
+from functools import cache, lru_cache
+
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from lifescience import drawing
+
+register = template.Library()
+
+SECTION_PICTURES = {"north": drawing.north_poster, "south": drawing.south_poster}
+SECTION_GROUNDS = {"north": drawing.orchard_ground, "south": drawing.hills_ground}
+SCENES = {"terraces": drawing.terraces, "hills": drawing.south_poster}
+COVER_SIZES = {"head": (860, 620, 56), "row": (300, 210, 30)}  # width, height, pitch in drawing units
+
+drawn = cache(lambda draw: mark_safe(draw()))
+cover_of = lru_cache(maxsize=1000)(drawing.cover)
+poster_of = lru_cache(maxsize=100)(drawing.home_poster)
+
+
+@register.simple_tag
+def seal():
+    return drawn(drawing.seal)
+
+
+@register.simple_tag
+def cover(page, size):
+    """The picture of a page without a photo. `size`: "head" or "row"."""
+    return mark_safe(cover_of(page.slug, page.cover_kind, page.cover_side or None, *COVER_SIZES[size]))
+
+
+@register.simple_tag
+def home_poster(parks):
+    """The three sheets of the home page's poster; the style sheet shows one."""
+    kinds = tuple(park.kind for park in parks if park.number)
+    road = _("East Jingshi Road　经十东路")
+    label = _("The city as a picture: orchard in the north, green hills in the south, East Jingshi Road between them")
+    return mark_safe("".join(poster_of(shape, kinds, road, label) for shape in ("wide", "middle", "tall")))
+
+
+@register.simple_tag
+def section_picture(side):
+    """The poster of a section page: "north" or "south"."""
+    return drawn(SECTION_PICTURES[side])
+
+
+@register.simple_tag
+def section_ground(side):
+    """What lies at the foot of a section's panel."""
+    return drawn(SECTION_GROUNDS[side])
+
+
+@register.simple_tag
+def scene(name):
+    """A drawing that stands in a body."""
+    return drawn(SCENES[name])
