@@ -17,3 +17,9 @@ class LanguageMiddleware(LocaleMiddleware):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         else:
             super().process_request(request)
+
+    def process_response(self, request, response):
+        """A wrong address in the admin stays there: it has no language to be redirected to."""
+        if request.path_info.startswith(STAFF_PREFIXES):
+            return response
+        return super().process_response(request, response)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail.search import index
 
@@ -11,11 +12,14 @@ from lifescience.bilingual.panels import Pair
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
+from parks.filters import ParkFilter
 from sections.models import SectionRelatedQuerySet, section_key
 
 
-class ParkIndexPage(ContentPage):
+class ParkIndexPage(RoutablePageMixin, ContentPage):
     """The directory of the member parks."""
+
+    MOST_COMPARED = 3  # what fits a table on a desk
 
     parent_page_types = ["lifescience.CityPage"]
     subpage_types = ["parks.ParkPage"]
@@ -26,8 +30,19 @@ class ParkIndexPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parks"] = ParkPage.objects.child_of(self).listed()
+        context["filter"] = ParkFilter(self.listed_parks, request.GET)
         return context
+
+    @property
+    def listed_parks(self):
+        return ParkPage.objects.child_of(self).listed()
+
+    @path("compare/")
+    def compare(self, request):
+        """?park=freda&park=bloomage: up to MOST_COMPARED parks side by side."""
+        slugs = request.GET.getlist("park")
+        chosen = [park for park in self.listed_parks if park.slug in slugs][: self.MOST_COMPARED]
+        return self.render(request, template="parks/compare.html", context_overrides={"chosen": chosen})
 
 
 class ParkQuerySet(SectionRelatedQuerySet):

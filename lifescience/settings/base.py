@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "parks",
     "investment",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",

@@ -35,7 +35,7 @@ def cover(page, size):
 def home_poster(parks):
     """The three sheets of the home page's poster; the style sheet shows one."""
     kinds = tuple(park.kind for park in parks if park.number)
-    road = _("East Jingshi Road　经十东路")
+    road = _("East Jingshi Road")
     label = _("The city as a picture: orchard in the north, green hills in the south, East Jingshi Road between them")
     return mark_safe("".join(poster_of(shape, kinds, road, label) for shape in ("wide", "middle", "tall")))
 

@@ -35,6 +35,10 @@ class SectionShape:
     short_name: str = ""
     outline: tuple | None = None
 
+    def __post_init__(self):
+        # Drawings are cached by their arguments, and what comes from JSON is made of lists.
+        object.__setattr__(self, "outline", tuple(tuple(point) for point in self.outline or ()) or None)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -48,6 +52,9 @@ class Mark:
     y: float
     href: str = ""
     fields: tuple = ()
+
+    def __post_init__(self):
+        object.__setattr__(self, "fields", tuple(self.fields))
 
     @property
     def point(self):

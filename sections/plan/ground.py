@@ -77,15 +77,20 @@ def orchard_oval(polygon):
 @lru_cache(maxsize=16)
 def orchard(polygon):
     """Bent rows of trees set in quincunx, 15 x 13 units, inside the soft oval and well inside the land."""
-    rim, out = _soft_oval(orchard_oval(polygon)), []
-    for row in range(-6, 30):
-        for i in range(-40, 46):
+    middle_x, middle_y, across, down = oval = orchard_oval(polygon)
+    rim, out = _soft_oval(oval), []
+    for row in range(-6, 60):
+        for i in range(-32, 38):
             x = 460 + i * 15 + row % 2 * 7.5
             y = row * 13 + 14 * math.sin((x - 440) / 95) + (x - 600) * 0.08
-            well_in = all(inside(x + dx, y + dy, polygon) for dx, dy in ((22, 0), (-22, 0), (0, 24), (0, -24)))
-            if inside(x, y, rim) and well_in:
+            lowest = middle_y + 0.727 * down + (x - middle_x + 0.907 * across) * 0.13
+            if abs(x - middle_x) < 1.2 * across and y < lowest and inside(x, y, rim) and _well_inside(x, y, polygon):
                 out.append((x, y))
     return out
+
+
+def _well_inside(x, y, polygon):
+    return all(inside(x + dx, y + dy, polygon) for dx, dy in ((22, 0), (-22, 0), (0, 24), (0, -24)))
 
 
 def _soft_oval(oval):

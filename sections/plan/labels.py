@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from .city import HEIGHT, LEFT, TOP, WIDTH, Mark
 from .geometry import inside
+from .lands import road_y
 
 ASCENT, DESCENT = 15, 6  # of a line of 16 units, from its base line
-MARK_RADIUS = 17
+ROOM = 23  # of a mark from its middle: a label nearer to another mark would seem to belong to it
+ROAD_HALF = 4  # half of the road's width
 # (x, y, anchor) of a label's base line from the middle of its mark, in the order they are tried
 SPOTS = ((22, 5, "start"), (-22, 5, "end"), (0, 35, "middle"), (0, -23, "middle"))
 
@@ -87,7 +89,7 @@ def placed(groups, lands, taken=()):
         for dx, dy, anchor in SPOTS:
             box = text_box(text, group.point[0] + dx, group.point[1] + dy, anchor)
             free = all(other == own or not overlap(box, other) for other in boxes)
-            if free and _within(box) and _on_one_ground(box, group.point, lands):
+            if free and _within(box) and not _on_road(box) and _on_one_ground(box, group.point, lands):
                 spots[group.first.number] = (dx, dy, anchor)
                 boxes.append(box)
                 break
@@ -95,7 +97,7 @@ def placed(groups, lands, taken=()):
 
 
 def _around(x, y):
-    return x - MARK_RADIUS, y - MARK_RADIUS, x + MARK_RADIUS, y + MARK_RADIUS
+    return x - ROOM, y - ROOM, x + ROOM, y + ROOM
 
 
 def _within(box):
@@ -105,6 +107,11 @@ def _within(box):
 def ground_at(point, lands):
     """Side of the land a point lies on, "" on paper."""
     return next((side for side, land in lands.items() if inside(*point, land.polygon)), "")
+
+
+def _on_road(box):
+    left, top, right, bottom = box
+    return any(top - ROAD_HALF < road_y(x) < bottom + ROAD_HALF for x in (left, (left + right) / 2, right))
 
 
 def _on_one_ground(box, point, lands):

@@ -40,7 +40,8 @@
     const token = document.querySelector('input[name=csrfmiddlewaretoken]').value;
     const response = await fetch(panel.dataset.confirmUrl, {
       method: 'POST',
-      headers: { 'X-CSRFToken': token },
+      // The second header makes an expired session answer 403 instead of redirecting to the login page.
+      headers: { 'X-CSRFToken': token, 'X-Requested-With': 'XMLHttpRequest' },
       body: new URLSearchParams({ key: unit.key }),
     });
     return response.ok;
