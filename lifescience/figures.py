@@ -156,7 +156,7 @@ def parse_date(text):
     """(year, month or None, day or None) of "2016", "2016-5", "2016年5月16日". ValueError for anything else."""
     match = PARTIAL_DATE.match(text)
     if not match:
-        raise ValueError(text)
+        raise ValueError(f"not a date: {text!r}")
     year, month, day = (int(part) if part else None for part in match.groups())
     datetime.date(year, month or 1, day or 1)  # raises for 30 February
     return year, month, day

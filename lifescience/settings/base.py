@@ -158,7 +158,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the page preview of the admin is a frame of the same site
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own previews
 
 LOGGING = {
     "version": 1,
