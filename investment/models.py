@@ -61,7 +61,7 @@ class KeyFieldPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parks"] = ParkPage.objects.for_field(self).listed()
+        context["parks"] = ParkPage.objects.for_field(self).without_fields()
         siblings = KeyFieldPage.objects.listed().exclude(pk=self.pk)
         context["other_fields"] = siblings.in_section(self.section) if self.section_id else siblings
         return context

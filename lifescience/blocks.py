@@ -1,6 +1,7 @@
 """Body blocks. Every text leaf is bilingual, so structure, pictures and numbers are entered once."""
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -170,6 +171,23 @@ class GalleryBlock(PictureMixin, blocks.StructBlock):
         label = _("Gallery")
         description = _("Several pictures, each with its caption.")
         template = "blocks/gallery.html"
+
+
+class Scene(models.TextChoices):
+    TERRACES = "terraces", _("Peach Paradise")
+    HILLS = "hills", _("Southern hills")
+
+
+class SceneBlock(blocks.StructBlock):
+    scene = blocks.ChoiceBlock(choices=Scene.choices, label=_("Drawing"))
+    caption = BilingualCharBlock(required=False, label=_("Caption"), max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = _("Drawing of the city")
+        description = _("One of the site's own drawings, where there is no photo yet.")
+        template = "blocks/scene.html"
+        preview_value = {"scene": Scene.TERRACES, "caption": ("桃花园", "Peach Paradise")}
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -352,6 +370,7 @@ class BodyBlock(blocks.StreamBlock):
     figures = FiguresBlock()
     image = ImageBlock()
     gallery = GalleryBlock()
+    scene = SceneBlock()
     quote = QuoteBlock()
     steps = StepsBlock()
     table = TableBlock()

@@ -17,8 +17,8 @@ class PageLink:
     title: LocalizedText
     url: str
     in_menu: bool
+    kind: str  # of the pages that others lead to: "contact", "parks" or ""
     side: str  # "north", "south" or "": the hue of a section
-    is_contact: bool
 
 
 class Navigation:
@@ -36,7 +36,9 @@ class Navigation:
         root = self.root
         near = Q(depth__lte=root.depth + 1) | Q(depth=root.depth + 2, show_in_menus=True)
         pages = Page.objects.descendant_of(root, inclusive=True).filter(near | Q(path__in=self._paths_above()))
-        pages = with_titles(open_to_all(pages)).annotate(side=F("sectionpage__side"), contact=F("inquirypage__pk"))
+        pages = with_titles(open_to_all(pages)).annotate(
+            side=F("sectionpage__side"), contact=F("inquirypage__pk"), directory=F("parkindexpage__pk")
+        )
         for page in pages.order_by("path"):
             yield PageLink(
                 pk=page.pk,
@@ -45,8 +47,8 @@ class Navigation:
                 title=choose(page.title, page.title_en),
                 url=page.get_url(self.request),
                 in_menu=page.show_in_menus,
+                kind="contact" if page.contact else "parks" if page.directory else "",
                 side=page.side or "",
-                is_contact=bool(page.contact),
             )
 
     def _paths_above(self):
@@ -70,7 +72,14 @@ class Navigation:
 
     @property
     def contact(self):
-        return next((link for link in self.links.values() if link.is_contact), None)
+        return self._of_kind("contact")
+
+    @property
+    def parks(self):
+        return self._of_kind("parks")
+
+    def _of_kind(self, kind):
+        return next((link for link in self.links.values() if link.kind == kind), None)
 
     @property
     def breadcrumbs(self):

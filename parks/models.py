@@ -1,5 +1,5 @@
 from django import forms
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -14,6 +14,8 @@ from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
 from parks.filters import ParkFilter
 from sections.models import SectionRelatedQuerySet, section_key
+from sections.panels import PlacePanel
+from sections.plan import Mark
 
 
 class ParkIndexPage(RoutablePageMixin, ContentPage):
@@ -50,6 +52,15 @@ class ParkQuerySet(SectionRelatedQuerySet):
         """Live parks as lists show them, with section, key fields and photo: the same few queries for any number."""
         return super().listed().in_order().select_related("section", "photo").prefetch_related("key_fields")
 
+    def without_fields(self):
+        """The same for lists that do not show key fields: a query less."""
+        return self.listed().prefetch_related(None)
+
+    def sharing(self, fields):
+        """Each knows `shares_field`: whether it works in one of `fields`."""
+        links = self.model.key_fields.through.objects.filter(parkpage=models.OuterRef("pk"), keyfieldpage__in=fields)
+        return self.annotate(shares_field=models.Exists(links))
+
     def in_order(self):
         """By their own number; those without one last."""
         return self.order_by(models.F("number").asc(nulls_last=True), "path")
@@ -59,6 +70,12 @@ class ParkQuerySet(SectionRelatedQuerySet):
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+
+def plan_fraction(name):
+    """A position on the plan, as a fraction of the drawing: 0 to 1."""
+    validators = [MinValueValidator(0), MaxValueValidator(1)]
+    return models.DecimalField(name, max_digits=5, decimal_places=4, null=True, blank=True, validators=validators)
 
 
 class ParkPage(ContentPage):
@@ -86,6 +103,9 @@ class ParkPage(ContentPage):
     premises = models.CharField(_("available premises"), max_length=300, blank=True)
     source = models.CharField(_("source of the listing"), max_length=200, blank=True)
 
+    plan_x = plan_fraction(_("from the left"))
+    plan_y = plan_fraction(_("from the top"))
+
     localized_short_name = LocalizedAttribute("short_name")
 
     content_panels = [
@@ -94,6 +114,7 @@ class ParkPage(ContentPage):
         Pair("short_name", help_text=_("For the plan and breadcrumbs, where the full name is too long.")),
         FieldPanel("section"),
         FieldPanel("key_fields", widget=forms.CheckboxSelectMultiple),
+        PlacePanel(["plan_x", "plan_y"], heading=_("Place on the plan")),
         FieldPanel("area"),
         Pair("address"),
         Pair("premises"),
@@ -123,6 +144,25 @@ class ParkPage(ContentPage):
             self.number = None  # an alias is the same park in another place: the number stays with the original
         return super().save(*args, **kwargs)
 
+    def plan_mark(self, fields=()):
+        """The park as a mark on the plan; None until staff have placed it. `fields`: slugs, for dimming the rest."""
+        if not self.number or not self.is_placed:
+            return None
+        return Mark(
+            number=self.number,
+            name=self.localized_title,
+            short_name=self.localized_short_name or self.localized_title,
+            kind=self.kind,
+            x=float(self.plan_x),
+            y=float(self.plan_y),
+            href=self.url,
+            fields=fields,
+        )
+
+    @property
+    def is_placed(self):
+        return self.plan_x is not None and self.plan_y is not None
+
     @property
     def cover_kind(self):
         return self.kind
@@ -142,8 +182,9 @@ class ParkPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        others = [park for park in ParkPage.objects.listed() if park.pk != self.pk]
         fields = context["fields"] = self.listed_fields
-        context["same_field"] = [park for park in others if set(fields) & set(park.listed_fields)]
+        others = list(ParkPage.objects.without_fields().sharing(fields).exclude(pk=self.pk))
+        context["same_field"] = [park for park in others if park.shares_field]
+        context["itself"] = [self]
         context["logistics"] = [park for park in others if park.kind == self.Kind.LOGISTICS]
         return context

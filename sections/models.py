@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -6,9 +7,23 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
+from lifescience.bilingual.text import localized
 from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
+from lifescience.figures import Unit
 from lifescience.models import ContentPage
+from sections.panels import OutlinePanel
+from sections.plan import SectionShape
+
+
+def validate_outline(points):
+    """At least three [x, y], each a fraction of the drawing."""
+    try:
+        inside = all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
+    except (TypeError, ValueError):
+        inside = False
+    if not inside or len(points) < 3:
+        raise ValidationError(_("An outline has three points or more, all inside the drawing."))
 
 
 class ListedQuerySet(PageQuerySet):
@@ -54,6 +69,14 @@ class SectionPage(ContentPage):
     motto = models.CharField(_("motto"), max_length=60, blank=True)
     area = figures_field(_("planned area"), max_num=1)
 
+    outline = models.JSONField(
+        _("outline on the plan"),
+        null=True,
+        blank=True,
+        validators=[validate_outline],
+        help_text=_("Points of the section's edge. Empty: the outline that comes with the site."),
+    )
+
     content_panels = [
         *ContentPage.head_panels,
         FieldPanel("side"),
@@ -62,6 +85,7 @@ class SectionPage(ContentPage):
         Pair("use", help_text=_("The planner's word for it, shown in lists.")),
         Pair("motto", help_text=_("A few words for the home page.")),
         FieldPanel("area"),
+        OutlinePanel("outline"),
         *ContentPage.body_panels,
     ]
 
@@ -85,8 +109,24 @@ class SectionPage(ContentPage):
     def cover_side(self):
         return self.side
 
+    @property
+    def plan_shape(self):
+        """The section as the plan draws it, in the reader's language. Without an area in km² it is in no proportion."""
+        figure = self.area_figure and self.area_figure.figure
+        known = figure and figure.unit == Unit.KM2
+        return SectionShape(
+            side=self.side,
+            name=self.localized_title,
+            short_name=localized(self, "short_name"),
+            area_km2=float(figure.value) if known else None,
+            area_text=" ".join(part for part in figure.parts() if part) if known else "",
+            href=self.url,
+            outline=self.outline,
+        )
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["sections"] = SectionPage.objects.listed()
         context["fields"] = self.key_fields.listed()
         context["parks"] = self.parks.listed()
         return context

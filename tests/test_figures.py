@@ -58,5 +58,5 @@ def test_a_date_is_as_precise_as_it_was_written(written, chinese, english):
 
 @pytest.mark.parametrize("nonsense", ["", "soon", "16", "2016-13", "2016-02-30", "20160516", "2016-05-16-01"])
 def test_what_is_no_date_is_refused(nonsense):
-    with pytest.raises(ValueError, match="not a date|day is out of range|month must be"):
+    with pytest.raises(ValueError, match=r"not a date|day is out of range|month must be"):
         parse_date(nonsense)

@@ -9,6 +9,19 @@ SECTION_NOTE = "所在区（北区）由北区的产业定位推定，来源未�
 NAME_NOTE = "中文名称尚未确认，暂用拼音，请发展中心核实后更正。"
 
 
+# Tidy rows inside the north section: the source gives no places, and the plan says that it is schematic.
+PLACES = (
+    ("0.248", "0.3306"),
+    ("0.412", "0.3082"),
+    ("0.576", "0.3141"),
+    ("0.74", "0.3459"),
+    ("0.166", "0.4141"),
+    ("0.33", "0.3871"),
+    ("0.494", "0.3765"),
+    ("0.658", "0.4"),
+)
+
+
 def park(number, slug, title, short_name, line, kind="industry", fields=(), note=""):
     return PageSeed(
         model="parks.ParkPage",
@@ -23,6 +36,8 @@ def park(number, slug, title, short_name, line, kind="industry", fields=(), note
             "kind": kind,
             "short_name": short_name,
             "section": "north",
+            "plan_x": PLACES[number - 1][0],
+            "plan_y": PLACES[number - 1][1],
             "key_fields": fields,
             "lead": (
                 f"{line[0]}，生命科学城的成员园区之一。",

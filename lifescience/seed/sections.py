@@ -44,6 +44,13 @@ NORTH = PageSeed(
                 ),
             ),
             heading("桃花园", "Peach Paradise"),
+            (
+                "scene",
+                {
+                    "scene": "terraces",
+                    "caption": ("桃花园，示意画，不是实景。", "Peach Paradise. A drawing, not a view."),
+                },
+            ),
             paragraphs(
                 (
                     "采空区和破损山体经过修复，种上桃树、核桃和供出口的无公害中药材，这就是桃花园。",

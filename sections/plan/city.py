@@ -6,6 +6,7 @@ The drawing is LEFT .. LEFT + WIDTH by TOP .. TOP + HEIGHT units. Positions that
 from dataclasses import dataclass
 
 LEFT, TOP, WIDTH, HEIGHT = 0, -66, 1000, 850
+FRAME = {"left": LEFT, "top": TOP, "width": WIDTH, "height": HEIGHT}
 VIEW_BOX = f"{LEFT} {TOP} {WIDTH} {HEIGHT}"
 
 

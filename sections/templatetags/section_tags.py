@@ -7,5 +7,11 @@ register = template.Library()
 
 @register.simple_tag
 def all_sections():
-    """Every section a reader may see, in order, with its key fields."""
+    """Every section a reader may see, in order."""
+    return list(SectionPage.objects.listed())
+
+
+@register.simple_tag
+def sections_with_fields():
+    """The same, each with its key fields at hand."""
     return list(SectionPage.objects.listed().with_fields())
