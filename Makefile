@@ -89,7 +89,7 @@ gettext:
 	$(call need,xgettext,gettext,brew install gettext)
 
 postgres:
-	$(call need,pg_virtualenv,postgresql,or point DATABASE_URL at a PostgreSQL and run make test)
+	$(call need,pg_virtualenv,postgresql,point DATABASE_URL at a PostgreSQL and run make test)
 
 # $(call need,a command,its Debian package,what else helps)
 need = command -v $(1) >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \

@@ -1,8 +1,9 @@
 """The drawings of the city, as SVG text: posters, covers, seal.
 
 Everything is pure and deterministic: the same arguments always give the same bytes, so a page that has not changed
-keeps its ETag. No colour is written here. Every shape carries a class (static/css/drawing.css), so the light, dark,
-print and high-contrast versions are one SVG. What editors wrote is escaped here: pass it as plain text.
+keeps its ETag, and each drawing is made once per content. No colour is written here. Every shape carries a class
+(static/css/drawing.css), so the light, dark, print and high-contrast versions are one SVG. What editors wrote is
+escaped here: pass it as plain text.
 """
 
 from .cover import cover

@@ -4,6 +4,7 @@ import hashlib
 import math
 import random
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .cover_scenes import close_up, landscape, road_through_lattice
 from .molecule import molecule
@@ -40,6 +41,7 @@ class Sheet:
         return i * self.pitch + j % 2 * self.pitch / 2, (j + 0.3) * self.row_height
 
 
+@lru_cache(maxsize=512)
 def cover(slug, kind, tone_family=None, width=640, height=400, pitch=40):
     """The cover of the page `slug`. The slug and not the name, so that a corrected name keeps its picture.
 

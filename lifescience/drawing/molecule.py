@@ -6,6 +6,7 @@ from .orchard import hexagon
 from .paths import number, polyline
 
 SAME_CORNER = 3  # drawing units: closer corners are one
+TRIES = 300
 
 
 class Skeleton:
@@ -49,9 +50,11 @@ class Skeleton:
 
 
 def grown(rnd, size, bond, fits):
-    """Centres of `size` fused rings that grow from (0, 0), each where fits(x, y)."""
+    """Centres of fused rings that grow from (0, 0), each where fits(x, y); fewer than `size` if there is no room."""
     cells, ring = [(0.0, 0.0)], math.sqrt(3) * bond
-    while len(cells) < size:
+    for _ in range(TRIES):
+        if len(cells) == size:
+            break
         (x, y), turn = rnd.choice(cells), math.radians(60 * rnd.randrange(6))
         new = x + ring * math.cos(turn), y + ring * math.sin(turn)
         if fits(*new) and all(math.dist(new, cell) > 1 for cell in cells):
@@ -75,7 +78,9 @@ def molecule(rnd, centre, width, height, bond):
     for start in rnd.sample(sorted(skeleton.corners), 5):
         direction = outward(start, centre)
         skeleton.chain(start, direction, (0, 30, -30)[: rnd.choice((1, 2, 3))], bond)
-    filled = "".join(polyline(hexagon(centre[0] + x, centre[1] + y, bond), True) for x, y in rnd.sample(cells, 2))
+    filled = "".join(
+        polyline(hexagon(centre[0] + x, centre[1] + y, bond), True) for x, y in rnd.sample(cells, min(2, len(cells)))
+    )
     radii = tuple(bond * share for share in (0.16, 0.16, 0.22, 0.3))
     atoms = skeleton.atoms(rnd, ("atom", "atom", "atom-2", "atom-3"), radii)
     return f'<path class="cell" d="{filled}"/><path class="bond" d="{skeleton.lines()}"/>{atoms}'

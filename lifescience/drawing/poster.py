@@ -1,5 +1,6 @@
 """The home poster: orchard in the north, hills in the south, the road between them, the parks as a carbon chain."""
 
+from functools import lru_cache
 from html import escape
 
 from .hills import ridges
@@ -20,6 +21,11 @@ def home_poster(shape, kinds, road_label, label):
 
     `kinds`: "industry" or "logistics" for each park, in the order of the numbers. `label` tells what is to be seen.
     """
+    return _drawn(shape, tuple(kinds)[:MOST_ATOMS], road_label, label)
+
+
+@lru_cache(maxsize=32)
+def _drawn(shape, kinds, road_label, label):
     spec = SHAPES[shape]
     width, height = spec.size
     road = Road(width, height, *spec.road)
@@ -29,11 +35,11 @@ def home_poster(shape, kinds, road_label, label):
         f' aria-label="{escape(label)}">'
         f'<defs><clipPath id="{south}"><path d="{road.path}V{height}H0z"/></clipPath></defs>'
         f'<path class="north" d="M0 0h{width}v{height}H0z"/>{_trees(spec, road)}'
-        f"{_chain(spec.chain, road, kinds[:MOST_ATOMS], spec.flowers)}"
+        f"{_chain(spec.chain, road, kinds, spec.flowers)}"
         f'<g clip-path="url(#{south})"><path class="sky" d="M0 0h{width}v{height}H0z"/>'
         f"{ridges(width, height + 9, spec.layers, spec.step)}</g>"
         f'<path class="road" d="{road.path}"/>{_road_name(shape, road, road_label)}'
-        f"{_atoms(spec.chain, road, kinds[:MOST_ATOMS])}</svg>"
+        f"{_atoms(spec.chain, road, kinds)}</svg>"
     )
 
 

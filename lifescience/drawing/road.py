@@ -14,6 +14,7 @@ class Road:
     def __init__(self, width, height, fall, bend, reach=0.40, share=NORTH_SHARE):
         middle = share * height
         self.width = width
+        self.known = {}  # heights by x: a lattice asks for the same few again and again
         self.points = [
             (0, middle + fall),
             (reach * width, middle + fall + bend),
@@ -29,8 +30,14 @@ class Road:
         return tuple(sum(w * p[axis] for w, p in zip(weights, self.points, strict=True)) for axis in (0, 1))
 
     def y(self, x):
-        """Height of the road at x, by bisection: x grows with t, so there is just one."""
+        """Height of the road at x; beyond the sheet, that of its end."""
         x = min(max(x, 0), self.width)
+        if x not in self.known:
+            self.known[x] = self._bisected(x)
+        return self.known[x]
+
+    def _bisected(self, x):
+        """Bisection on t: x grows with it, so there is just one answer."""
         low, high = 0.0, 1.0
         for _ in range(30):
             middle = (low + high) / 2

@@ -2,6 +2,7 @@
 
 import math
 import random
+from functools import cache
 
 from .hills import Layer, ridges
 from .orchard import blossom, halftone, hexagon
@@ -13,6 +14,7 @@ RINGS = ((0, 0), (1, 0), (0, 1), (2, -1), (1, 1), (-1, 2), (3, -1), (2, 1))
 FILLED, FLOWERING = (1, 5), (0, 3, 6, 7)
 
 
+@cache
 def north_poster():
     """The orchard, close: lattice trees and the rings that join some of them. 1440 x 660 units."""
     width, height, pitch = 1440, 660, 96
@@ -60,6 +62,7 @@ GROUND_LAYERS = [
 # fmt: on
 
 
+@cache
 def south_poster():
     """The southern hills alone: sky above the title, the dark foreground under the figure. 1440 x 660 units."""
     width, height = 1440, 660
@@ -67,17 +70,20 @@ def south_poster():
     return sliced(width, height, "xMaxYMax", sky + ridges(width, height + 9, SOUTH_LAYERS, 18))
 
 
+@cache
 def orchard_ground():
     """Foot of the north panel: the orchard's first rows. 600 x 170 units."""
     trees = halftone(600, 170, 34, 10, lambda x, y: max(0, y / 170) ** 1.4)
     return sliced(600, 170, "xMinYMax", trees + blossom(459, 88, 15, 15) + blossom(510, 118, 10, 40), "ground")
 
 
+@cache
 def hills_ground():
     """Foot of the south panel: two ridges. 900 x 170 units."""
     return sliced(900, 170, "xMidYMax", ridges(900, 179, GROUND_LAYERS, 18), "ground")
 
 
+@cache
 def terraces():
     """Peach Paradise: rows of flowering peach trees on restored terraces, paler towards the back. 900 x 560 units."""
     width, height, rnd = 900, 560, random.Random(5)
