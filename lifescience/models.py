@@ -1,7 +1,6 @@
 import re
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -144,6 +143,10 @@ class CitySettings(BilingualModel, BaseSiteSetting):
     )
     public_security_number = models.CharField(_("public security filing number"), max_length=60, blank=True)
     site_identification_number = models.CharField(_("government site identification number"), max_length=60, blank=True)
+    conac_badge = models.ForeignKey(
+        CityImage, verbose_name=_("CONAC badge"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    conac_url = models.URLField(_("address of the CONAC record"), blank=True)
 
     panels = [
         TranslationPanel(),
@@ -154,17 +157,23 @@ class CitySettings(BilingualModel, BaseSiteSetting):
         MultiFieldPanel([Pair("call_heading"), Pair("call_text")], heading=_("End of every page")),
         Pair("footer_note"),
         MultiFieldPanel(
-            ["icp_number", "public_security_number", "site_identification_number"], heading=_("Filing numbers")
+            ["icp_number", "public_security_number", "site_identification_number", "conac_badge", "conac_url"],
+            heading=_("Filing numbers"),
         ),
     ]
 
     class Meta:
         verbose_name = _("city settings")
 
-    @cached_property
-    def filing_numbers(self):
-        numbers = (self.icp_number, self.public_security_number, self.site_identification_number)
-        return [number for number in numbers if number]
+    @property
+    def filings(self):
+        """(number, address where it can be checked) of those that are set."""
+        filings = (
+            (self.icp_number, "https://beian.miit.gov.cn/"),
+            (self.public_security_number, "https://beian.mps.gov.cn/"),
+            (self.site_identification_number, ""),
+        )
+        return [(number, url) for number, url in filings if number]
 
 
 class ContentPage(BilingualPage):

@@ -21,6 +21,41 @@ class PageLink:
     side: str  # "north", "south" or "": the hue of a section
 
 
+@dataclasses.dataclass
+class Branch:
+    link: PageLink
+    children: list["Branch"] = dataclasses.field(default_factory=list)
+
+
+def page_tree(request):
+    """The Branch of the home page with all public pages under it, in one query."""
+    site = Site.find_for_request(request)
+    branches = {}
+    for link in page_links(Page.objects.descendant_of(site.root_page, inclusive=True), request):
+        branch = branches[link.path] = Branch(link)
+        if parent := branches.get(link.path[: -Page.steplen]):
+            parent.children.append(branch)
+    return branches.get(site.root_page.path)
+
+
+def page_links(pages, request):
+    """PageLinks of the pages that every reader may see, in the order of the tree, in one query."""
+    pages = with_titles(open_to_all(pages)).annotate(
+        side=F("sectionpage__side"), contact=F("inquirypage__pk"), directory=F("parkindexpage__pk")
+    )
+    for page in pages.order_by("path"):
+        yield PageLink(
+            pk=page.pk,
+            path=page.path,
+            depth=page.depth,
+            title=choose(page.title, page.title_en),
+            url=page.get_url(request),
+            in_menu=page.show_in_menus,
+            kind="contact" if page.contact else "parks" if page.directory else "",
+            side=page.side or "",
+        )
+
+
 class Navigation:
     """What surrounds `page` (None on error pages) for the reader of `request`."""
 
@@ -36,20 +71,7 @@ class Navigation:
         root = self.root
         near = Q(depth__lte=root.depth + 1) | Q(depth=root.depth + 2, show_in_menus=True)
         pages = Page.objects.descendant_of(root, inclusive=True).filter(near | Q(path__in=self._paths_above()))
-        pages = with_titles(open_to_all(pages)).annotate(
-            side=F("sectionpage__side"), contact=F("inquirypage__pk"), directory=F("parkindexpage__pk")
-        )
-        for page in pages.order_by("path"):
-            yield PageLink(
-                pk=page.pk,
-                path=page.path,
-                depth=page.depth,
-                title=choose(page.title, page.title_en),
-                url=page.get_url(self.request),
-                in_menu=page.show_in_menus,
-                kind="contact" if page.contact else "parks" if page.directory else "",
-                side=page.side or "",
-            )
+        return page_links(pages, self.request)
 
     def _paths_above(self):
         if not self.page or not self.page.path:

@@ -24,4 +24,8 @@ urlpatterns = [
 if getattr(settings, "SERVE_MEDIA", False):
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+urlpatterns += i18n_patterns(
+    path("site-map/", views.site_map, name="site_map"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

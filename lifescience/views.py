@@ -6,6 +6,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
+from lifescience.navigation import page_tree
 
 
 @require_safe
@@ -18,6 +19,12 @@ def choose_language(request):
     response = HttpResponseRedirect(f"/{language}/" + (f"?{query}" if query else ""))
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+@require_safe
+def site_map(request):
+    """Every page a reader may see, as the tree it is."""
+    return render(request, "site_map.html", {"tree": page_tree(request)})
 
 
 @require_safe
