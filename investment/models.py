@@ -55,10 +55,6 @@ class KeyFieldPage(ContentPage):
     class Meta:
         verbose_name = _("key field page")
 
-    @property
-    def cover_side(self):
-        return self.section.side if self.section else ""
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["parks"] = ParkPage.objects.for_field(self).without_fields()

@@ -210,12 +210,16 @@ class ContentPage(BilingualPage):
         index.SearchField("body"),
     ]
 
-    # What its cover shows where no photo is set (lifescience/drawing), and in whose hue.
-    cover_kind = "page"
-    cover_side = ""
+    cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
 
     class Meta:
         abstract = True
+
+    @property
+    def cover_side(self):
+        """Whose hue it wears: "north", "south" or "". A page that lies in a section wears the section's."""
+        section = getattr(self, "section", None)
+        return section.side if section else ""
 
     @property
     def headings(self):

@@ -1,5 +1,5 @@
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -13,7 +13,7 @@ from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
 from parks.filters import ParkFilter
-from sections.models import SectionRelatedQuerySet, section_key
+from sections.models import SectionRelatedQuerySet, place, plan_fraction, section_key
 from sections.panels import PlacePanel
 from sections.plan import Mark
 
@@ -70,12 +70,6 @@ class ParkQuerySet(SectionRelatedQuerySet):
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
-
-
-def plan_fraction(name):
-    """A position on the plan, as a fraction of the drawing: 0 to 1."""
-    validators = [MinValueValidator(0), MaxValueValidator(1)]
-    return models.DecimalField(name, max_digits=5, decimal_places=4, null=True, blank=True, validators=validators)
 
 
 class ParkPage(ContentPage):
@@ -146,30 +140,23 @@ class ParkPage(ContentPage):
 
     def plan_mark(self, fields=()):
         """The park as a mark on the plan; None until staff have placed it. `fields`: slugs, for dimming the rest."""
-        if not self.number or not self.is_placed:
+        at = place(self.plan_x, self.plan_y)
+        if not self.number or not at:
             return None
         return Mark(
             number=self.number,
             name=self.localized_title,
             short_name=self.localized_short_name or self.localized_title,
             kind=self.kind,
-            x=float(self.plan_x),
-            y=float(self.plan_y),
+            x=at[0],
+            y=at[1],
             href=self.url,
             fields=fields,
         )
 
     @property
-    def is_placed(self):
-        return self.plan_x is not None and self.plan_y is not None
-
-    @property
     def cover_kind(self):
         return self.kind
-
-    @property
-    def cover_side(self):
-        return self.section.side if self.section else ""
 
     @property
     def area_figure(self):

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,7 +13,7 @@ from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
 from lifescience.figures import Unit
 from lifescience.models import ContentPage
-from sections.panels import OutlinePanel
+from sections.panels import OutlinePanel, PlacePanel
 from sections.plan import SectionShape
 
 
@@ -24,6 +25,17 @@ def validate_outline(points):
         inside = False
     if not inside or len(points) < 3:
         raise ValidationError(_("An outline has three points or more, all inside the drawing."))
+
+
+def plan_fraction(name):
+    """A position on the plan, as a fraction of the drawing: 0 to 1."""
+    validators = [MinValueValidator(0), MaxValueValidator(1)]
+    return models.DecimalField(name, max_digits=5, decimal_places=4, null=True, blank=True, validators=validators)
+
+
+def place(x, y):
+    """(x, y) of a position on the plan, None where it has not been set."""
+    return None if x is None or y is None else (float(x), float(y))
 
 
 class ListedQuerySet(PageQuerySet):
@@ -77,6 +89,9 @@ class SectionPage(ContentPage):
         help_text=_("Points of the section's edge. Empty: the outline that comes with the site."),
     )
 
+    label_x = plan_fraction(_("from the left"))
+    label_y = plan_fraction(_("from the top"))
+
     content_panels = [
         *ContentPage.head_panels,
         FieldPanel("side"),
@@ -86,6 +101,7 @@ class SectionPage(ContentPage):
         Pair("motto", help_text=_("A few words for the home page.")),
         FieldPanel("area"),
         OutlinePanel("outline"),
+        PlacePanel(["label_x", "label_y"], heading=_("Place of the name on the plan")),
         *ContentPage.body_panels,
     ]
 
@@ -122,6 +138,7 @@ class SectionPage(ContentPage):
             area_text=" ".join(part for part in figure.parts() if part) if known else "",
             href=self.url,
             outline=self.outline,
+            label=place(self.label_x, self.label_y),
         )
 
     def get_context(self, request, *args, **kwargs):

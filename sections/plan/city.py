@@ -25,7 +25,8 @@ class SectionShape:
     """A section: side is "north" or "south" of the road, area_text what people read ("21.6 km²").
 
     `short_name` is what remains of the name on phones. `outline` is a tuple of (x, y) fractions drawn by staff, in
-    order around the section, with or without its side along the road; None means the default edge.
+    order around the section, with or without its side along the road; None means the default edge. `label` is where
+    staff put the name, as (x, y) fractions of its left end; None means beside the land with a line to it.
     """
 
     side: str
@@ -35,6 +36,7 @@ class SectionShape:
     href: str
     short_name: str = ""
     outline: tuple | None = None
+    label: tuple | None = None
 
     def __post_init__(self):
         # Drawings are cached by their arguments, and what comes from JSON is made of lists.

@@ -33,7 +33,8 @@ def _cluster(group, ground, words, directory_href):
     """Parks too close to tell apart: how many they are, and a way to their list."""
     numbers = [str(mark.number) for mark in group.marks]
     fields = sorted({field for mark in group.marks for field in mark.fields})
-    heard = words.cluster.format(count=len(numbers), numbers=", ".join(numbers))
+    # Not str.format: a translation may hold other braces, and must not take the page down.
+    heard = words.cluster.replace("{count}", str(len(numbers))).replace("{numbers}", ", ".join(numbers))
     data = f'data-park="{" ".join(numbers)}" data-fields="{escape(" ".join(fields))}"'
     return _link(
         directory_href, heard, data, drawn(group.point, HIT + STACK, len(numbers), ground, " plan__number--of")
@@ -59,4 +60,5 @@ def drawn(point, body, text, ground="north", css="", scale=""):
 def _label(mark, spot):
     x, y, anchor = spot
     css = "" if anchor == "start" else f" plan__label--{anchor}"
-    return f'<text class="plan__label plan__wide{css}" x="{x}" y="{y}">{escape(mark.short_name)}</text>'
+    # The space keeps number and label two words, as in the link's name.
+    return f' <text class="plan__label plan__wide{css}" x="{x}" y="{y}">{escape(mark.short_name)}</text>'

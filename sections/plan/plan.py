@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 from html import escape
 
-from .city import VIEW_BOX, Plan
+from .city import VIEW_BOX, Plan, unit_point
 from .geometry import inside
 from .ground import orchard, orchard_oval, symbols
 from .labels import closest, ground_at, grouped, placed, text_box, text_width
@@ -55,14 +55,15 @@ def _plan(sections, marks, words, directory_href):
         linked(group, spots.get(group.first.number), ground_at(group.point, ground), words, directory_href)
         for group in groups
     ]
+    led = {section.side: ground[section.side] for section in sections if not section.label}
     dense = " plan--dense" if closest(groups) < TOUCHING_SMALL else ""
     svg = (
         f'<svg class="plan plan--full{dense}" viewBox="{VIEW_BOX}" role="group" aria-label="{escape(words.label)}">'
         f"{symbols(ground, unit, tuple(group.point for group in groups), labels)}"
-        f"{_scenery(ground, unit, words)}{''.join(links)}</svg>"
+        f"{_scenery(ground, unit, words, led)}{''.join(links)}</svg>"
     )
     clusters = sum(len(group.marks) > 1 for group in groups)
-    return Plan(svg, all(land.fitted for land in ground.values()), clusters)
+    return Plan(svg, _true_proportion(ground), clusters)
 
 
 @lru_cache(maxsize=256)
@@ -76,9 +77,14 @@ def _small_plan(sections, label, marks, here, only):
         f'<svg class="plan plan--small{pale}" viewBox="40 -30 960 815" role="img" aria-label="{escape(label)}">'
         f"{symbols(ground, unit, tuple(group.point for group in groups), detail=False)}{lands_used}"
         f'<path class="plan__case" d="{ROAD_SHORT}"/><path class="plan__road" d="{ROAD_SHORT}"/>{body}</svg>',
-        all(land.fitted for land in ground.values()),
+        _true_proportion(ground),
         sum(len(group.marks) > 1 for group in groups),
     )
+
+
+def _true_proportion(ground):
+    """One area alone is in no proportion."""
+    return len(ground) > 1 and all(land.fitted for land in ground.values())
 
 
 def _small_mark(group, here, ground):
@@ -89,7 +95,7 @@ def _small_mark(group, here, ground):
     return drawn(mark.point, body, text, ground, css, " plan__scale--map") + "</g>"
 
 
-def _scenery(ground, unit, words):
+def _scenery(ground, unit, words, led):
     """All that is only to be looked at: grid, lands, road, lead lines, the square kilometre."""
     used = "".join(f'<use href="#plan-{side}"/>' for side in ground)
     return (
@@ -97,7 +103,7 @@ def _scenery(ground, unit, words):
         f'{used}<path class="plan__case" d="{ROAD}"/><path class="plan__road" d="{ROAD}"/>'
         f'<path id="plan-road" class="quiet" d="{ROAD_NAME}"/><text class="plan__label plan__label--road plan__wide">'
         f'<textPath href="#plan-road" startOffset="3%">{escape(words.road)}</textPath></text>'
-        f'<g class="plan__wide">{_leads(ground)}{_peach_name(ground, words)}{_square(unit, words)}</g></g>'
+        f'<g class="plan__wide">{_leads(led)}{_peach_name(ground, words)}{_square(unit, words)}</g></g>'
     )
 
 
@@ -149,22 +155,30 @@ def _square(unit, words):
 
 def _section_link(section):
     """Name and area of a section. The area to hit is 126 units high: 44 px on the smallest phones' plan."""
-    y = NAMES[section.side]
+    x, y = _name_place(section)
     name, short = section.name, section.short_name
     text = escape(name)
     if short and name.startswith(short) and name != short:
         text = f'{escape(short)}<tspan class="plan__wide">{escape(name[len(short) :])}</tspan>'
     width = round(max(text_width(name, 33), text_width(short or name, 54), text_width(section.area_text, 36))) + 20
     return (
-        f'<a href="{escape(section.href)}"><path class="plan__hit" d="M20 {y - 54}h{width}v126h-{width}z"/>'
-        f'<text class="plan__name" x="30" y="{y}">{text}</text> '
-        f'<text class="plan__area" x="30" y="{y + 38}">{escape(section.area_text)}</text></a>'
+        f'<a href="{escape(section.href)}"><path class="plan__hit" d="M{x - 10} {y - 54}h{width}v126h-{width}z"/>'
+        f'<text class="plan__name" x="{x}" y="{y}">{text}</text> '
+        f'<text class="plan__area" x="{x}" y="{y + 38}">{escape(section.area_text)}</text></a>'
     )
 
 
+def _name_place(section):
+    """Left end of the base line of a section's name."""
+    if not section.label:
+        return 30, NAMES[section.side]
+    x, y = unit_point(*section.label)
+    return round(x), round(y)
+
+
 def _name_boxes(section):
-    y = NAMES[section.side]
-    return text_box(section.name, 30, y, size=33), text_box(section.area_text, 30, y + 38, size=18)
+    x, y = _name_place(section)
+    return text_box(section.name, x, y, size=33), text_box(section.area_text, x, y + 38, size=18)
 
 
 def _word_boxes(words, unit):

@@ -1,0 +1,98 @@
+"""Every page type keeps to its window, holds still, says nothing to the console and can be hit with a finger."""
+
+import pytest
+
+from tests.browser.addresses import LANGUAGES, every_page_type, forgive_missing
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SHIFTS = """() => new Promise((resolve) => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => resolve(shifts.reduce((sum, shift) => sum + shift.value, 0)), 100));
+})"""
+# WCAG 2.5.8 excepts links in running text, whose size the line gives, and what is offered elsewhere on the page at
+# full size: the marks inside the plan, which the list beside it repeats. Text inside <p> and <li> beside the link, or a
+# table cell's, is running text.
+SMALL_TARGETS = """(least) => [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter((one) => {
+  if (one.closest('svg') || !one.checkVisibility({visibilityProperty: true})) return false;
+  if (one.matches('p a, td a, dd a, figcaption a') && one.parentElement.textContent.trim() !== one.textContent.trim()) return false;
+  const {width, height} = (one.closest('label') || one).getBoundingClientRect();
+  return Math.round(width * 10) < least * 10 || Math.round(height * 10) < least * 10;
+}).map((one) => `${one.outerHTML.slice(0, 90)} ${one.getBoundingClientRect().width} x ${one.getBoundingClientRect().height}`)"""
+
+
+@pytest.fixture
+def tab(page, problems):
+    yield page
+    forgive_missing(problems)
+
+
+def faults(tab, language, width, height, look):
+    """What `look(tab)` finds on any page type, with the address it was found at."""
+    tab.set_viewport_size({"width": width, "height": height})
+    found = []
+    for address in every_page_type(language):
+        tab.goto(address)
+        found += [f"{address}: {fault}" for fault in look(tab)]
+    return "\n".join(found)
+
+
+def sideways(tab):
+    wider = tab.evaluate(WIDER)
+    return [f"{wider} px wider than the window"] if wider else []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_at_320_pixels(tab, language):
+    assert not faults(tab, language, 320, 640, sideways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_with_the_largest_text(tab, language):
+    tab.goto("/en/")
+    tab.evaluate("localStorage.setItem('reading', JSON.stringify({size: 'largest'}))")
+    assert not faults(tab, language, 1280, 900, sideways)
+    assert not faults(tab, language, 320, 640, sideways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_at_400_percent(tab, language):
+    """A window of 1280 x 1024, zoomed: nothing sticks to it either that would hide the page behind."""
+
+    def look(tab):
+        tab.mouse.wheel(0, 400)
+        stuck = tab.evaluate("""[...document.querySelectorAll('body *')].filter((one) =>
+          ['sticky', 'fixed'].includes(getComputedStyle(one).position) && one.offsetHeight > innerHeight / 3)
+          .map((one) => one.className + ' sticks to a third of the window')""")
+        return sideways(tab) + stuck
+
+    assert not faults(tab, language, 320, 256, look)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_moves_while_it_loads(tab, language, width):
+    def look(tab):
+        shift = tab.evaluate(SHIFTS)
+        return [f"CLS {shift}"] if shift else []
+
+    assert not faults(tab, language, width, 800, look)
+
+
+def test_no_page_says_anything_to_the_console(tab):
+    said = []
+    tab.on("console", lambda message: said.append(f"{message.location['url']}: {message.type}: {message.text}"))
+    for address in every_page_type():
+        tab.goto(address)
+    forgive_missing(said)
+    assert not said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_to_touch_is_at_least_44_pixels_on_a_phone(tab, language):
+    def look(tab):
+        closed = tab.evaluate(SMALL_TARGETS, 44)
+        tab.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        return dict.fromkeys(closed + tab.evaluate(SMALL_TARGETS, 44))
+
+    assert not faults(tab, language, 360, 740, look)
