@@ -49,19 +49,23 @@ class TextBlock(BilingualRichTextBlock):
 class FigureValue(StructValue):
     @property
     def figure(self):
-        return Figure(self["value"], Unit(self["unit"]), Qualifier(self["qualifier"]))
+        """None while the draft has no number or unit yet."""
+        if self["value"] is None or not self["unit"]:
+            return None
+        return Figure(self["value"], Unit(self["unit"]), Qualifier(self["qualifier"] or Qualifier.EXACTLY))
 
     @property
     def text(self):
-        return self.figure.text()
+        return self.figure.text() if self.figure else ""
 
     @property
     def parts(self):
-        return dict(zip(("before", "number", "after"), self.figure.parts(), strict=True))
+        parts = self.figure.parts() if self.figure else ("", "", "")
+        return dict(zip(("before", "number", "after"), parts, strict=True))
 
     @property
     def qualifier_word(self):
-        return self.figure.qualifier_word()
+        return self.figure.qualifier_word() if self.figure else ""
 
     @property
     def as_of_text(self):
@@ -279,7 +283,9 @@ class TableBlock(blocks.StructBlock):
 class LinkCardValue(StructValue):
     @property
     def url(self):
-        return self["page"].url if self["page"] else self["address"]
+        """Empty for a page that is deleted or not public any more."""
+        page = self["page"]
+        return (page.url if page.live else "") if page else self["address"]
 
     @property
     def is_outside(self):

@@ -44,7 +44,7 @@ class ParkFilter:
         """{name: (label, {value: label})} of what the parks have, in the order it is met."""
         sections, kinds, fields = {}, {}, {}
         for park in self.all_parks:
-            if park.section:
+            if _section(park):
                 sections[park.section.slug] = localized(park.section, "title").marked
             kinds[park.kind] = park.get_kind_display()
             for field in park.listed_fields:
@@ -68,9 +68,14 @@ class ParkFilter:
         return Group(name, label, options)
 
 
+def _section(park):
+    """Its slug alone; empty also where the section is not public any more."""
+    return {park.section.slug} if park.section and park.section.live else set()
+
+
 def values_of(park):
     return {
-        "section": {park.section.slug} if park.section else set(),
+        "section": _section(park),
         "kind": {park.kind},
         "field": {field.slug for field in park.listed_fields},
     }

@@ -50,11 +50,11 @@ class ParkIndexPage(RoutablePageMixin, ContentPage):
 class ParkQuerySet(SectionRelatedQuerySet):
     def listed(self):
         """Live parks as lists show them, with section, key fields and photo: the same few queries for any number."""
-        return super().listed().in_order().select_related("section", "photo").prefetch_related("key_fields")
+        return self.without_fields().with_fields()
 
     def without_fields(self):
         """The same for lists that do not show key fields: a query less."""
-        return self.listed().prefetch_related(None)
+        return super().listed().in_order().select_related("section", "photo")
 
     def sharing(self, fields):
         """Each knows `shares_field`: whether it works in one of `fields`."""
@@ -134,9 +134,14 @@ class ParkPage(ContentPage):
         verbose_name = _("park page")
 
     def save(self, *args, **kwargs):
-        if self.alias_of_id:
-            self.number = None  # an alias is the same park in another place: the number stays with the original
+        # An alias is the same park in another place: the number stays with the original. A scheduled draft whose number
+        # another park has meanwhile is published without it; failing, it would hold up everything scheduled after it.
+        if self.alias_of_id or self.number_is_taken():
+            self.number = None
         return super().save(*args, **kwargs)
+
+    def number_is_taken(self):
+        return self.number is not None and ParkPage.objects.filter(number=self.number).exclude(pk=self.pk).exists()
 
     def plan_mark(self, fields=()):
         """The park as a mark on the plan; None until staff have placed it. `fields`: slugs, for dimming the rest."""

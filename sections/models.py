@@ -16,15 +16,18 @@ from lifescience.models import ContentPage
 from sections.panels import OutlinePanel, PlacePanel
 from sections.plan import SectionShape
 
+MOST_POINTS = 100  # of an outline: every pair of its sides is looked at
+
 
 def validate_outline(points):
-    """At least three [x, y], each a fraction of the drawing."""
+    """Three or more [x, y], each a fraction of the drawing."""
     try:
         inside = all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
     except (TypeError, ValueError):
         inside = False
-    if not inside or len(points) < 3:
-        raise ValidationError(_("An outline has three points or more, all inside the drawing."))
+    if not inside or not 3 <= len(points) <= MOST_POINTS:
+        message = _("An outline has from three to %(most)s points, all inside the drawing.")
+        raise ValidationError(message, params={"most": MOST_POINTS})
 
 
 def plan_fraction(name):
@@ -43,10 +46,8 @@ class ListedQuerySet(PageQuerySet):
         """Pages every reader may see, in the order staff gave them in the tree."""
         return open_to_all(self).order_by("path")
 
-
-class SectionQuerySet(ListedQuerySet):
     def with_fields(self):
-        """The listed key fields of every section in one more query; `section.key_fields.all` then costs none."""
+        """The listed key fields of every page in one more query; `page.key_fields.all` then costs none."""
         fields = self.model._meta.get_field("key_fields").related_model.objects.listed()
         return self.prefetch_related(models.Prefetch("key_fields", queryset=fields))
 
@@ -112,7 +113,7 @@ class SectionPage(ContentPage):
 
     cover_kind = "section"
 
-    objects = PageManager.from_queryset(SectionQuerySet)()
+    objects = PageManager.from_queryset(ListedQuerySet)()
 
     class Meta:
         verbose_name = _("section page")

@@ -13,9 +13,9 @@ register = template.Library()
 SECTION_PICTURES = {"north": drawing.north_poster, "south": drawing.south_poster}
 SECTION_GROUNDS = {"north": drawing.orchard_ground, "south": drawing.hills_ground}
 SCENES = {"terraces": drawing.terraces, "hills": drawing.south_poster}
-COVER_SIZES = {"head": (860, 620, 56), "row": (300, 210, 30)}  # width, height, pitch in drawing units
+COVER_SIZES = {"head": (860, 620, 56), "row": (300, 210, 30), "tile": (420, 300, 38)}  # width, height, pitch in drawing units
 
-drawn = cache(lambda draw: mark_safe(draw()))
+drawn = cache(lambda draw: mark_safe(draw()) if draw else "")
 cover_of = lru_cache(maxsize=1000)(drawing.cover)
 poster_of = lru_cache(maxsize=100)(drawing.home_poster)
 
@@ -27,7 +27,7 @@ def seal():
 
 @register.simple_tag
 def cover(page, size):
-    """The picture of a page without a photo. `size`: "head" or "row"."""
+    """The picture of a page without a photo. `size`: "head", "tile" or "row"."""
     return mark_safe(cover_of(page.slug, page.cover_kind, page.cover_side or None, *COVER_SIZES[size]))
 
 
@@ -43,16 +43,16 @@ def home_poster(parks):
 @register.simple_tag
 def section_picture(side):
     """The poster of a section page: "north" or "south"."""
-    return drawn(SECTION_PICTURES[side])
+    return drawn(SECTION_PICTURES.get(side))
 
 
 @register.simple_tag
 def section_ground(side):
     """What lies at the foot of a section's panel."""
-    return drawn(SECTION_GROUNDS[side])
+    return drawn(SECTION_GROUNDS.get(side))
 
 
 @register.simple_tag
 def scene(name):
-    """A drawing that stands in a body."""
-    return drawn(SCENES[name])
+    """A drawing that stands in a body; nothing while the draft has not chosen one."""
+    return drawn(SCENES.get(name))

@@ -18,6 +18,7 @@ PAGE_TYPES = (
     "/investment/bio-medicine/",
     "/about/",
     "/contact/",
+    "/site-map/",
     MISSING,
 )
 

@@ -125,6 +125,6 @@ def test_every_figure_shows_qualifier_date_and_source(client, city):
     assert output.find(class_="figure__value").get_text() == "400亿元"
     source = " ".join(output.find(class_="figure__source").get_text().split())
     assert source.startswith("未注明日期，来源称“近年”")
-    assert "来源： 发展中心网页" in source
+    assert source.endswith("。来源：发展中心网页")
     english = BeautifulSoup(client.get("/en/").content, "html.parser")
     assert "RMB40billion" in [value.get_text() for value in english.find_all(class_="figure__value")]

@@ -1,0 +1,99 @@
+"""What every public page sends: HTML without a fault, nothing inline, nothing heavy, nothing from elsewhere."""
+
+import gzip
+import re
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from tests import html_checker
+
+PAGE_LIMIT = 60_000  # bytes as transferred, without photos
+SCRIPT_LIMIT = 12_000
+ALSO = (
+    "parks/?kind=logistics",
+    "parks/?section=north&field=cosmetics",
+    "parks/?kind=industry&section=south&field=cosmetics",  # matches no park
+    "parks/compare/",
+    "parks/compare/?park=freda",
+    "parks/compare/?park=freda&park=tongke&park=bloomage",
+    "contact/?about=freda",
+    "site-map/",
+    "no-such-page/",
+)
+
+
+@pytest.fixture
+def documents(client, pages):
+    """{address: HTML} of every public page, every state of one that has more, and the 404, in both languages."""
+    addresses = [f"/{language}{path}" for language in ("zh-hans", "en") for path in paths_of(pages)]
+    return {address: client.get(address).content.decode() for address in addresses}
+
+
+def paths_of(pages):
+    return [page.url.removeprefix("/zh-hans") for page in pages] + [f"/{path}" for path in ALSO]
+
+
+def test_the_html_checker_has_nothing_to_say_of_any_page(documents, tmp_path):
+    if not html_checker.is_there():
+        pytest.fail(html_checker.MISSING)
+    for address, html in documents.items():
+        (tmp_path / f"{quote(address, safe='')}.html").write_text(html, encoding="utf-8")
+    complaints = html_checker.complaints(tmp_path)
+    assert not complaints, "\n".join(complaints)
+
+
+def test_nothing_is_inline_so_that_a_strict_content_security_policy_holds(documents):
+    for address, html in documents.items():
+        soup = BeautifulSoup(html, "html.parser")
+        assert not soup.select("style, script:not([src]), [style]"), address
+        handlers = [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+        assert not handlers, address
+        assert "javascript:" not in html, address
+
+
+def test_no_page_asks_another_origin_for_anything(documents):
+    for address, html in documents.items():
+        soup = BeautifulSoup(html, "html.parser")
+        loaded = [tag.get("src") or tag.get("href") or tag.get("data") for tag in soup.select(LOADS)]
+        assert all(url.startswith(("/", "data:", "#")) for url in loaded if url), address
+
+
+LOADS = "script, img, iframe, source, object, embed, use, image, link[rel=stylesheet], link[rel=icon], link[rel=preload]"
+
+
+def packed(data):
+    """Bytes as gzip sends them; what a production server compresses, too."""
+    return len(gzip.compress(data.encode() if isinstance(data, str) else data, 6))
+
+
+def static_file(url):
+    with open(finders.find(url.removeprefix(settings.STATIC_URL)), "rb") as file:
+        return file.read()
+
+
+def scripts():
+    return {path.name: path.read_bytes() for path in (settings.BASE_DIR / "static/js").glob("*.js")}
+
+
+def test_all_scripts_together_are_small():
+    assert sum(packed(code) for code in scripts().values()) < SCRIPT_LIMIT
+
+
+def test_each_page_is_light_without_its_photos(documents):
+    """The page, its style sheets and icon, and every script there is."""
+    every_script = sum(packed(code) for code in scripts().values())
+    weights = {
+        address: packed(html) + every_script + sum(packed(static_file(url)) for url in linked_files(html))
+        for address, html in documents.items()
+    }
+    heavy = {address: weight for address, weight in weights.items() if weight >= PAGE_LIMIT}
+    assert not heavy
+
+
+def linked_files(html):
+    links = BeautifulSoup(html, "html.parser").select("link[rel=stylesheet], link[rel=icon]")
+    return [link["href"] for link in links if not re.match("data:", link["href"])]
