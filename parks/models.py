@@ -1,6 +1,7 @@
 from django import forms
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -35,9 +36,9 @@ class ParkIndexPage(RoutablePageMixin, ContentPage):
         context["filter"] = ParkFilter(self.listed_parks, request.GET)
         return context
 
-    @property
+    @cached_property
     def listed_parks(self):
-        return ParkPage.objects.child_of(self).listed()
+        return list(ParkPage.objects.child_of(self).listed())
 
     @path("compare/")
     def compare(self, request):

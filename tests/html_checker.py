@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 
@@ -24,4 +25,8 @@ def complaints(folder):
         messages = json.loads(run.stderr or run.stdout)["messages"]
     except (ValueError, KeyError) as problem:
         raise AssertionError(f"The checker gave no report:\n{run.stdout}{run.stderr}") from problem
-    return [f"{message.get('url')}:{message.get('lastLine')}: {message['message']}" for message in messages]
+    return [f"{name_of(message)}:{message.get('lastLine')}: {message['message']}" for message in messages]
+
+
+def name_of(message):
+    return unquote(message.get("url", "")).rpartition("/")[2]

@@ -29,7 +29,7 @@ OUTPUT = figure(
     "40000000000",
     "yuan",
     "more_than",
-    ("来源称“近年”，约2016—2017年", "“recent years”, about 2016–17"),
+    ("来源称“近年”，约2016—2017年", "the source says “recent years”, about 2016–17"),
 )
 COMPANIES = figure(("企业", "Companies"), "700", "company", "more_than")
 TARGET = figure(

@@ -134,6 +134,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one English address for both languages
 WAGTAILIMAGES_IMAGE_MODEL = "lifescience.CityImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "lifescience.forms.CityImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "lifescience.CityDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip"]

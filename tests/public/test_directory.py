@@ -178,7 +178,7 @@ def test_up_to_three_parks_stand_side_by_side(client, city, query, expected):
 
 def test_a_comparison_reads_chinese_on_the_chinese_side(client, city):
     html = compared(client, "?park=freda&park=tongke", "zh-hans")
-    assert html.h1.get_text() == "园区对照"
+    assert html.h1.get_text() == "园区比较"
     assert names(html) == ["福瑞达医药产业园", "同科第三方医药物流园"]
     rows = {row.th.get_text(): [cell.get_text(strip=True) for cell in row.find_all("td")] for row in html.select("tr")}
     assert rows["重点领域"] == ["生物医药", "未列出"]
