@@ -4,10 +4,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+VNU := 26.9.27
 
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/.requirements
 TOOLS := $(VENV)/.requirements-dev
+CHECKER := data/tools/.vnu-jar-$(VNU)
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 # Chinese prints in every locale.
@@ -17,19 +19,22 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres lint format messages help browser gettext postgres
+.PHONY: run test test-postgres screens lint format messages help browser checker java npm gettext postgres
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
 
-test: lint browser $(CATALOGS) ## lint, then every test, those in a real browser included
+test: lint browser checker $(CATALOGS) ## lint, then every test, those in a real browser included
 	exec $(PY) -m pytest
 
 # pg_virtualenv's own words go nowhere, so that pytest's closing line stays the last (3 is the real output).
-test-postgres: $(TOOLS) browser gettext postgres $(CATALOGS) ## the same tests on a throw-away PostgreSQL
+test-postgres: $(TOOLS) browser checker gettext postgres $(CATALOGS) ## the same tests on a throw-away PostgreSQL
 	exec pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' -o synchronous_commit=off -o full_page_writes=off \
 	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m pytest >&3' \
 	  3>&1 >/dev/null
+
+screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into screens/, to be looked at
+	exec $(PY) -m tests.browser.screens
 
 lint: $(TOOLS) gettext ## check style, templates, migrations, settings and translations
 	$(VENV)/bin/ruff check --quiet .
@@ -84,6 +89,23 @@ pip = $(PY) -m pip install --quiet --disable-pip-version-check -r $(1) && touch 
 
 browser: $(TOOLS)
 	$(PY) -m tests.browser.chromium
+
+# The Nu HTML checker: a jar from npm, run by Java in the tests only.
+checker: java $(if $(VNU_JAR),,$(CHECKER))
+
+$(CHECKER):
+	$(MAKE) --no-print-directory npm
+	echo "正在安装 / Installing the Nu HTML checker ..."
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix data/tools vnu-jar@$(VNU) >/dev/null \
+	  && test -f data/tools/node_modules/vnu-jar/build/dist/vnu.jar && touch $@ \
+	  || { echo "The Nu HTML checker could not be installed from npm: it needs a network and free disk, or set VNU_JAR \
+	to the path of a vnu.jar and run make test again." >&2; exit 1; }
+
+java:
+	$(call need,java,default-jre-headless,brew install openjdk)
+
+npm:
+	$(call need,npm,npm,brew install node)
 
 gettext:
 	$(call need,xgettext,gettext,brew install gettext)

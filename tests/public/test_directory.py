@@ -183,7 +183,7 @@ def test_a_comparison_reads_chinese_on_the_chinese_side(client, city):
     rows = {row.th.get_text(): [cell.get_text(strip=True) for cell in row.find_all("td")] for row in html.select("tr")}
     assert rows["重点领域"] == ["生物医药", "未列出"]
     assert rows["类型"] == ["产业园", "物流园"]
-    assert rows["面积"] == rows["地址"] == ["未公布", "未公布"]
+    assert rows["面积"] == rows["地址"] == ["未发布", "未发布"]
     assert "没有选择" in compared(client, "", "zh-hans").main.get_text()
 
 
