@@ -10,7 +10,9 @@ from urllib.parse import unquote
 from django.conf import settings
 
 JAR = Path(os.environ.get("VNU_JAR") or settings.BASE_DIR / "data/tools/node_modules/vnu-jar/build/dist/vnu.jar")
-MISSING = "The Nu HTML checker is missing: run `make checker`, or set VNU_JAR to the path of a vnu.jar (java must be there)."
+MISSING = (
+    "The Nu HTML checker is missing: run `make checker`, or set VNU_JAR to the path of a vnu.jar (java must be there)."
+)
 
 
 def is_there():
@@ -19,7 +21,15 @@ def is_there():
 
 def complaints(folder):
     """All that the checker says of the .html files of a folder, warnings and notes too, in one start of Java."""
-    command = ["java", "-jar", str(JAR), "--format", "json", "--exit-zero-always", *map(str, sorted(folder.glob("*.html")))]
+    command = [
+        "java",
+        "-jar",
+        str(JAR),
+        "--format",
+        "json",
+        "--exit-zero-always",
+        *map(str, sorted(folder.glob("*.html"))),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300)
     try:
         messages = json.loads(run.stderr or run.stdout)["messages"]

@@ -13,7 +13,11 @@ register = template.Library()
 SECTION_PICTURES = {"north": drawing.north_poster, "south": drawing.south_poster}
 SECTION_GROUNDS = {"north": drawing.orchard_ground, "south": drawing.hills_ground}
 SCENES = {"terraces": drawing.terraces, "hills": drawing.south_poster}
-COVER_SIZES = {"head": (860, 620, 56), "row": (300, 210, 30), "tile": (420, 300, 38)}  # width, height, pitch in drawing units
+COVER_SIZES = {
+    "head": (860, 620, 56),
+    "row": (300, 210, 30),
+    "tile": (420, 300, 38),
+}  # width, height, pitch in drawing units
 
 drawn = cache(lambda draw: mark_safe(draw()) if draw else "")
 cover_of = lru_cache(maxsize=1000)(drawing.cover)

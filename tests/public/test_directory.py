@@ -208,7 +208,11 @@ def test_drafts_and_private_parks_are_neither_listed_nor_compared(client, city):
 
 @pytest.mark.parametrize(
     "address",
-    ["/en/parks/", "/en/parks/?field=bio-medicine&kind=industry", "/en/parks/compare/?park=freda&park=new-20&park=new-40"],
+    [
+        "/en/parks/",
+        "/en/parks/?field=bio-medicine&kind=industry",
+        "/en/parks/compare/?park=freda&park=new-20&park=new-40",
+    ],
 )
 def test_eighty_parks_cost_as_many_queries_as_eight(client, city, address):
     def cost():

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from lifescience.models import CityPage
 from tests import html_checker
 
+pytestmark = pytest.mark.django_db
+
 PAGE_LIMIT = 60_000  # bytes as transferred, without photos
 SCRIPT_LIMIT = 12_000
 ALSO = (
@@ -63,7 +65,9 @@ def test_no_page_asks_another_origin_for_anything(documents):
         assert all(url.startswith(("/", "data:", "#")) for url in loaded if url), address
 
 
-LOADS = "script, img, iframe, source, object, embed, use, image, link[rel=stylesheet], link[rel=icon], link[rel=preload]"
+LOADS = (
+    "script, img, iframe, source, object, embed, use, image, link[rel=stylesheet], link[rel=icon], link[rel=preload]"
+)
 
 
 def packed(data):

@@ -1,0 +1,7 @@
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Hashed and compressed; modules import each other by their hashed names too, so that all may be cached for ever."""
+
+    support_js_module_import_aggregation = True
