@@ -2,6 +2,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Hashed and compressed; modules import each other by their hashed names too, so that all may be cached for ever."""
+    """Hashed and compressed. Modules import each other by their hashed names too, so all may be cached for ever."""
 
     support_js_module_import_aggregation = True

@@ -73,14 +73,12 @@ ABOUT = PageSeed(
             heading("产业", "Industries"),
             paragraphs(
                 (
-                    "生物制药、质子治疗、医疗器械、康复和养老，是这里集聚的五个方向。"
-                    "目标是建成世界知名的生命科学城和产值千亿级的产业集群。",
-                    "Five industries gather here: bio-pharmacy, proton therapy, medical devices, rehabilitation and "
-                    "elderly care. The target is a world-known life-science city and a cluster with an output of "
-                    "RMB 100 billion.",
+                    "生物制药、质子治疗、医疗器械、康复和养老在此集聚。目标是建成世界知名的生命科学城和产业集群。",
+                    "Bio-pharmacy, proton therapy, medical devices, rehabilitation and elderly care gather here. The "
+                    "target is a world-known life-science city and industrial cluster.",
                 ),
             ),
-            ("figures", {"figures": [OUTPUT, COMPANIES]}),
+            ("figures", {"figures": [OUTPUT, COMPANIES, TARGET]}),
             heading("两区对照", "The two sections"),
             (
                 "table",
@@ -184,7 +182,7 @@ CITY = PageSeed(
     slug="city",
     title=("济南高新区生命科学城", "Jinan High-tech Zone Life-science City"),
     description=(
-        "济南东部规划53.8平方公里的生命科学城：经十东路以北聚产业，以南养健康。看布局、园区和招商重点领域。",
+        "济南东部一座规划中的生命科学城：经十东路以北聚产业，以南养健康。看布局、园区和招商重点领域。",
         "A planned city for life science in the east of Jinan, China: industry north of East Jingshi Road, health "
         "services south of it. Its layout, member parks and key fields for investment.",
     ),

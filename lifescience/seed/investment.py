@@ -30,9 +30,8 @@ INVESTMENT = PageSeed(
     title=("重点领域", "Key fields"),
     in_menu=True,
     description=(
-        "济南高新区生命科学城的招商重点领域：北区七个，南区五个。",
-        "The key fields for investment of the Jinan High-tech Zone Life-science City: seven in the north section, "
-        "five in the south.",
+        "济南高新区生命科学城的招商重点领域，按北区、南区列出。",
+        "The key fields for investment of the Jinan High-tech Zone Life-science City, by section.",
     ),
     values={
         "lead": (

@@ -58,9 +58,9 @@ PARKS = PageSeed(
     title=("园区", "Parks"),
     in_menu=True,
     description=(
-        "济南高新区生命科学城的成员园区名录：六个产业园，两个物流园。",
-        "Directory of the member parks of the Jinan High-tech Zone Life-science City: six industrial parks and two "
-        "logistics parks.",
+        "济南高新区生命科学城的成员园区名录：产业园与物流园，可按区和领域筛选、比较。",
+        "Directory of the member parks of the Jinan High-tech Zone Life-science City: industrial and logistics parks, to "
+        "filter by section and field and to compare.",
     ),
     values={
         "lead": (

@@ -8,9 +8,9 @@ NORTH = PageSeed(
     title=("北区", "North section"),
     in_menu=True,
     description=(
-        "生命科学城北区：规划21.6平方公里的产业集聚区，七个招商重点领域。",
-        "The north section of the Life-science City: a planned industrial area of 21.6 km² with seven key fields for "
-        "investment.",
+        "生命科学城北区：经十东路以北的产业集聚区，规划中的载体、专业园区与招商重点领域。",
+        "The north section of the Life-science City: the industrial area north of East Jingshi Road, its planned "
+        "premises and sub-parks, and the key fields for investment.",
     ),
     values={
         "side": "north",
@@ -75,9 +75,9 @@ SOUTH = PageSeed(
     title=("南区", "South section"),
     in_menu=True,
     description=(
-        "生命科学城南区：规划32.2平方公里的医疗服务区，五个招商重点领域，依托南部山地。",
-        "The south section of the Life-science City: a planned medical services area of 32.2 km² with five key fields "
-        "for investment, in the southern hills.",
+        "生命科学城南区：经十东路以南的医疗服务区，规划中的服务与招商重点领域，依托南部山地。",
+        "The south section of the Life-science City: the medical services area south of East Jingshi Road, its "
+        "planned services and key fields for investment, in the southern hills.",
     ),
     values={
         "side": "south",

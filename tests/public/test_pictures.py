@@ -4,7 +4,7 @@ import io
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from PIL import Image
 
 from lifescience.models import CityImage
@@ -22,10 +22,8 @@ def photo(city):
     file = io.BytesIO()
     picture.save(file, "JPEG")
     focal_point = {"focal_point_x": 1900, "focal_point_y": 500, "focal_point_width": 100, "focal_point_height": 100}
-    image = CityImage(title="DSC_0001", alt_text_zh_hans="一条河", alt_text_en="A river", **focal_point)
-    image.file.save("river.jpg", ContentFile(file.getvalue()), save=False)
-    image.save()
-    return image
+    texts = {"title": "DSC_0001", "alt_text_zh_hans": "一条河", "alt_text_en": "A river"}
+    return CityImage.objects.create(file=ImageFile(file, name="river.jpg"), **texts, **focal_point)
 
 
 @pytest.fixture
