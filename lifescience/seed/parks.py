@@ -59,8 +59,8 @@ PARKS = PageSeed(
     in_menu=True,
     description=(
         "济南高新区生命科学城的成员园区名录：产业园与物流园，可按区和领域筛选、比较。",
-        "Directory of the member parks of the Jinan High-tech Zone Life-science City: industrial and logistics parks, to "
-        "filter by section and field and to compare.",
+        "Directory of the member parks of the Jinan High-tech Zone Life-science City: industrial and logistics parks, "
+        "to filter by section and field and to compare.",
     ),
     values={
         "lead": (

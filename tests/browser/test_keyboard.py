@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import every_page_type, forgive_missing
 
-FREDA = "Freda"
+FREDA = "Freda Medical Industrial Park"
 MOST_STOPS = 150
 # A mark is an outline of 2 px or more, or the stroke that the plan's links draw inside themselves.
 FOCUSED = """() => {
