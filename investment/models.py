@@ -22,7 +22,8 @@ class InvestmentIndexPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["fields"] = KeyFieldPage.objects.child_of(self).listed()
+        fields = KeyFieldPage.objects.child_of(self).listed()
+        context["fields"] = sorted(fields, key=KeyFieldPage.section_order)  # sorting keeps the order within a section
         return context
 
 
@@ -54,6 +55,14 @@ class KeyFieldPage(ContentPage):
 
     class Meta:
         verbose_name = _("key field page")
+
+    @property
+    def listed_section(self):
+        return self.section if self.section and self.section.live else None
+
+    def section_order(self):
+        """Sections as in the tree, fields of both after them."""
+        return self.listed_section.path if self.listed_section else "~"
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -33,8 +33,9 @@ def page_tree(request):
     branches = {}
     for link in page_links(Page.objects.descendant_of(site.root_page, inclusive=True), request):
         branch = branches[link.path] = Branch(link)
-        if parent := branches.get(link.path[: -Page.steplen]):
-            parent.children.append(branch)
+        above = (link.path[:end] for end in range(len(link.path) - Page.steplen, 0, -Page.steplen))
+        if parent := next((branches[path] for path in above if path in branches), None):
+            parent.children.append(branch)  # not always its own parent, which may be unpublished
     return branches.get(site.root_page.path)
 
 
@@ -85,7 +86,8 @@ class Navigation:
 
     @property
     def menu(self):
-        return [link for link in self.links.values() if link.in_menu and link.depth > self.root.depth]
+        levels = (self.root.depth + 1, self.root.depth + 2)  # the links hold deeper ones, above the current page
+        return [link for link in self.links.values() if link.in_menu and link.depth in levels]
 
     @property
     def footer(self):

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
@@ -18,6 +19,7 @@ def _chinese_by_default():
 @pytest.fixture(autouse=True)
 def _media_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()  # Wagtail remembers renditions: one of another test is of another picture
 
 
 @pytest.fixture

@@ -43,8 +43,8 @@ def localized(obj, name, language=None):
 def other_language(obj, name):
     """The field in the language the reader is not reading; empty where there is no English."""
     if is_english(get_language()):
-        return getattr(obj, chinese_column(type(obj), name), "")
-    return getattr(obj, english_column(name), "")
+        return getattr(obj, chinese_column(type(obj), name), "") or ""
+    return getattr(obj, english_column(name), "") or ""
 
 
 class LocalizedAttribute:

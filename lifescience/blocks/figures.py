@@ -1,5 +1,7 @@
 """A number with all that makes it believable."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +14,13 @@ from lifescience.figures import Figure, Qualifier, Unit, date_text, parse_date
 SAMPLE_SOURCE = ("发展中心网页", "Web page of the Development Center")
 SAMPLE_FIGURE = {
     "label": ("规划面积", "Planned area"),
-    "value": "53.8",
+    "value": Decimal("53.8"),
     "unit": Unit.KM2,
     "qualifier": Qualifier.PLANNED,
+    "as_of": "",
+    "as_of_note": "",
     "source": SAMPLE_SOURCE,
+    "source_url": "",
 }
 
 

@@ -10,7 +10,10 @@ register = template.Library()
 
 def plan_words():
     return Words(
-        label=_("Schematic plan of the city: the north section above East Jingshi Road, the south section below it"),
+        label=_(
+            "Schematic plan of the city: the north section above East Jingshi Road, the south section below it. "
+            "Every park on it is a link in the list of parks too."
+        ),
         road=_("East Jingshi Road"),
         peach=_("Peach Paradise"),
         square_km=_("1 km²"),

@@ -6,3 +6,8 @@ import { startTray } from './tray.js';
 startReadingControl();
 startPlan();
 startTray();
+
+// On a desk the filters stand open; where the style sheet cannot do that (::details-content), the script does.
+if (!CSS.supports('selector(::details-content)') && matchMedia('(min-width: 56rem)').matches) {
+  for (const filters of document.querySelectorAll('.filters details')) filters.open = true;
+}

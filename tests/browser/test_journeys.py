@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -41,19 +40,6 @@ def test_the_site_works_without_script(browser, server):
     page.get_by_role("link", name="Cosmetics").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Cosmetics")
     context.close()
-
-
-ADDRESSES = ["/", "/plan/", "/plan/north/", "/parks/", "/parks/tongke/", "/investment/cosmetics/", "/about/", "/no/"]
-
-
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_scrolls_sideways_on_a_small_phone(page, problems, language, address):
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"/{language}{address}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    if address == "/no/":  # the browser reports the 404 itself
-        problems.clear()
 
 
 def test_an_editor_changes_an_english_title_previews_both_languages_and_publishes(admin):

@@ -9,13 +9,14 @@ from tests.browser.addresses import every_page_type, forgive_missing
 
 FREDA = "Freda Medical Industrial Park"
 MOST_STOPS = 150
-# A mark is an outline of 2 px or more, or the stroke that the plan's links draw inside themselves.
+# A mark is an outline of 2 px or more; a link of the plan draws it as the stroke of its own area.
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const styles = [one, ...(one.closest('svg') ? one.querySelectorAll('*') : [])].map((part) => getComputedStyle(part));
-  const marked = parseFloat(styles[0].outlineWidth) >= 2 && styles[0].outlineStyle !== 'none'
-    || styles.slice(1).some((style) => parseFloat(style.strokeWidth) >= 3 && style.stroke !== 'none');
+  const area = one.querySelector('.plan__hit');
+  const style = getComputedStyle(area || one);
+  const marked = area ? style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2
+    : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const box = [...one.getClientRects()].find((rect) => rect.width && rect.height) || one.getBoundingClientRect();
   const x = box.left + box.width / 2, y = box.top + box.height / 2;
   const inWindow = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;

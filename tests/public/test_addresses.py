@@ -26,6 +26,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
         ("*", "zh-hans"),
         ("!!;q=x,,\x00", "zh-hans"),
         ("en;q=0", "zh-hans"),
+        ("en" * 2000, "zh-hans"),
+        ("en-US," * 2000, "en"),
     ],
 )
 def test_the_bare_address_redirects_by_language(client, asked, language):

@@ -68,9 +68,11 @@
   const startOutline = (panel) => {
     const drawing = new Drawing(panel);
     const field = document.getElementById(panel.dataset.field);
+    const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite);
     const points = () => {
       try {
-        return JSON.parse(field.value) || [];
+        const list = JSON.parse(field.value);
+        return Array.isArray(list) && list.every(isPoint) ? list : [];
       } catch {
         return []; // being typed by hand
       }
@@ -105,7 +107,6 @@
     const draw = () => {
       drawing.clear();
       const list = points();
-      if (!Array.isArray(list)) return;
       drawing.add('polygon', { class: 'plan-place__outline', points: list.map((point) => drawing.unit(point).join()).join(' ') });
       list.forEach(handle);
     };
