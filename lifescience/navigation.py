@@ -30,6 +30,8 @@ class Branch:
 def page_tree(request):
     """The Branch of the home page with all public pages under it, in one query."""
     site = Site.find_for_request(request)
+    if not site:
+        return None
     branches = {}
     for link in page_links(Page.objects.descendant_of(site.root_page, inclusive=True), request):
         branch = branches[link.path] = Branch(link)

@@ -19,13 +19,23 @@ const showCard = (card, mark) => {
 
 const startCards = (figure) => {
   const card = figure.querySelector('.plan-card');
+  let waiting; // the card stays while the pointer is on its way to it, and on it
   const hide = () => {
     card.hidden = true;
   };
+  const hideSoon = () => {
+    waiting = setTimeout(hide, 200);
+  };
+  const show = (mark) => {
+    clearTimeout(waiting);
+    showCard(card, mark);
+  };
   for (const mark of figure.querySelectorAll('a[data-park]')) {
-    for (const event of ['pointerenter', 'focus']) mark.addEventListener(event, () => showCard(card, mark));
-    for (const event of ['pointerleave', 'blur']) mark.addEventListener(event, hide);
+    for (const event of ['pointerenter', 'focus']) mark.addEventListener(event, () => show(mark));
+    for (const event of ['pointerleave', 'blur']) mark.addEventListener(event, hideSoon);
   }
+  card.addEventListener('pointerenter', () => clearTimeout(waiting));
+  card.addEventListener('pointerleave', hideSoon);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hide();
   });
