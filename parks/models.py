@@ -69,9 +69,6 @@ class ParkQuerySet(SectionRelatedQuerySet):
     def for_field(self, field):
         return self.filter(key_fields=field)
 
-    def of_kind(self, kind):
-        return self.filter(kind=kind)
-
 
 class ParkPage(ContentPage):
     class Kind(models.TextChoices):
