@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from lifescience.bilingual.text import LocalizedText, choose
 from lifescience.bilingual.titles import open_to_all, with_titles
+from lifescience.freshness.version import remembered
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,7 +34,7 @@ def page_tree(request):
     if not site:
         return None
     branches = {}
-    for link in page_links(Page.objects.descendant_of(site.root_page, inclusive=True), request):
+    for link in page_links(Page.objects.descendant_of(site.root_page, inclusive=True), site):
         branch = branches[link.path] = Branch(link)
         above = (link.path[:end] for end in range(len(link.path) - Page.steplen, 0, -Page.steplen))
         if parent := next((branches[path] for path in above if path in branches), None):
@@ -41,7 +42,7 @@ def page_tree(request):
     return branches.get(site.root_page.path)
 
 
-def page_links(pages, request):
+def page_links(pages, site):
     """PageLinks of the pages that every reader may see, in the order of the tree, in one query."""
     pages = with_titles(open_to_all(pages)).annotate(
         side=F("sectionpage__side"), contact=F("inquirypage__pk"), directory=F("parkindexpage__pk")
@@ -52,11 +53,20 @@ def page_links(pages, request):
             path=page.path,
             depth=page.depth,
             title=choose(page.title, page.title_en),
-            url=page.get_url(request),
+            url=page.get_url(current_site=site),
             in_menu=page.show_in_menus,
             kind="contact" if page.contact else "parks" if page.directory else "",
             side=page.side or "",
         )
+
+
+@remembered
+def links_around(site, paths_above):
+    """{path: PageLink} of home, its children, the menu entries a level deeper, and the pages above the current one."""
+    root = site.root_page
+    near = Q(depth__lte=root.depth + 1) | Q(depth=root.depth + 2, show_in_menus=True)
+    pages = Page.objects.descendant_of(root, inclusive=True).filter(near | Q(path__in=paths_above))
+    return {link.path: link for link in page_links(pages, site)}
 
 
 class Navigation:
@@ -64,17 +74,9 @@ class Navigation:
 
     def __init__(self, request, page=None):
         self.page = page
-        self.request = request
         site = Site.find_for_request(request)
         self.root = site.root_page if site else None
-        self.links = {link.path: link for link in self._load()} if site else {}
-
-    def _load(self):
-        """Home, its children, the menu entries a level deeper, and the pages above the current one."""
-        root = self.root
-        near = Q(depth__lte=root.depth + 1) | Q(depth=root.depth + 2, show_in_menus=True)
-        pages = Page.objects.descendant_of(root, inclusive=True).filter(near | Q(path__in=self._paths_above()))
-        return page_links(pages, self.request)
+        self.links = links_around(site, tuple(self._paths_above())) if site else {}
 
     def _paths_above(self):
         if not self.page or not self.page.path:

@@ -51,9 +51,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lifescience.freshness.middleware.FreshnessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lifescience.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lifescience.middleware.SiteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -105,6 +107,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "lifescience.staticfiles.HashedStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an edit form with 60 blocks in two languages has some thousand fields
+
+CONTENT_VERSION_MAX_AGE = 0.25  # seconds: how long a process trusts the version it knows (docs/freshness.md)
 
 # -- Languages: Chinese in the plain columns, English beside it (docs/two-languages.md)
 

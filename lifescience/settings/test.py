@@ -9,3 +9,4 @@ if not env.str("DATABASE_URL", default=""):
     DATABASES["default"]["OPTIONS"].pop("init_command")  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CONTENT_VERSION_MAX_AGE = 0  # a test changes something and looks at once

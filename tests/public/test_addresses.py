@@ -30,13 +30,13 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
         ("en-US," * 2000, "en"),
     ],
 )
-def test_the_bare_address_redirects_by_language(client, asked, language):
+def test_the_bare_address_redirects_by_language(db, client, asked, language):
     response = client.get("/", HTTP_ACCEPT_LANGUAGE=asked)
     assert (response.status_code, response["Location"]) == (302, f"/{language}/")
     assert "Accept-Language" in response["Vary"]
 
 
-def test_the_bare_address_keeps_its_query(client):
+def test_the_bare_address_keeps_its_query(db, client):
     assert client.get("/?utm=a%20b", HTTP_ACCEPT_LANGUAGE="en")["Location"] == "/en/?utm=a%20b"
 
 
@@ -110,7 +110,7 @@ def test_a_fault_of_ours_says_so_in_both_languages_without_a_database():
     assert "The fault is ours" in html.find(lang="en").get_text()
 
 
-def test_robots_names_the_sitemap(client):
+def test_robots_names_the_sitemap(db, client):
     response = client.get("/robots.txt")
     assert "Sitemap: http://testserver/sitemap.xml" in response.content.decode()
     assert "Disallow: /admin/" in response.content.decode()
