@@ -1,7 +1,7 @@
 """gunicorn -c deploy/gunicorn.conf.py lifescience.wsgi
 
-HOST, PORT and WEB_CONCURRENCY (workers) come from the environment. SIGHUP to the master replaces the workers one by one,
-while each ends the requests it has; a new release is a new container.
+HOST, PORT and WEB_CONCURRENCY (workers) come from the environment. SIGHUP to the master replaces the workers, each of
+which ends the requests it has; a new release is a new container.
 """
 
 import os

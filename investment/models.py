@@ -1,5 +1,7 @@
 from django.db import models
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -7,7 +9,7 @@ from wagtail.search import index
 from lifescience.bilingual.panels import Pair
 from lifescience.models import ContentPage
 from parks.models import ParkPage
-from sections.models import SectionRelatedQuerySet, section_key
+from sections.models import ListedQuerySet, all_listed, section_key
 
 
 class InvestmentIndexPage(ContentPage):
@@ -22,12 +24,12 @@ class InvestmentIndexPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        fields = KeyFieldPage.objects.child_of(self).listed()
+        fields = [field for field in all_listed(KeyFieldPage) if field.is_child_of(self)]
         context["fields"] = sorted(fields, key=KeyFieldPage.section_order)  # sorting keeps the order within a section
         return context
 
 
-class KeyFieldQuerySet(SectionRelatedQuerySet):
+class KeyFieldQuerySet(ListedQuerySet):
     def listed(self):
         return super().listed().select_related("section")
 
@@ -66,12 +68,16 @@ class KeyFieldPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parks"] = ParkPage.objects.for_field(self).without_fields()
-        siblings = KeyFieldPage.objects.listed().exclude(pk=self.pk)
-        context["other_fields"] = siblings.in_section(self.section) if self.section_id else siblings
+        parks_of_field = set(self.parks.values_list("pk", flat=True)) if self.pk else set()  # none while being created
+        context["parks"] = [park for park in all_listed(ParkPage) if park.pk in parks_of_field]
+        siblings = [field for field in all_listed(KeyFieldPage) if field.pk != self.pk]
+        context["other_fields"] = [
+            field for field in siblings if not self.section_id or field.section_id == self.section_id
+        ]
         return context
 
 
+@method_decorator(cache_control(no_store=True), name="serve")
 class InquiryPage(ContentPage):
     """How to reach the Center."""
 

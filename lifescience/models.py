@@ -1,6 +1,8 @@
 import re
+from string import ascii_lowercase, digits
 
 from django.db import models
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -50,6 +52,13 @@ class CityImage(BilingualModel, AbstractImage):
     @property
     def default_alt_text(self):
         return self.alt_text
+
+    def get_upload_to(self, filename):
+        """A name that no other picture ever has, and nobody can guess: addresses of pictures are cached for ever.
+
+        The random part stands in front, since Wagtail cuts names, and those of renditions made of them, at the end.
+        """
+        return super().get_upload_to(f"{get_random_string(12, ascii_lowercase + digits)}-{filename}")
 
 
 class CityRendition(AbstractRendition):

@@ -14,7 +14,7 @@ from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
 from parks.filters import ParkFilter
-from sections.models import SectionRelatedQuerySet, place, plan_fraction, section_key
+from sections.models import ListedQuerySet, all_listed, place, plan_fraction, section_key
 from sections.panels import PlacePanel
 from sections.plan import Mark
 
@@ -38,7 +38,7 @@ class ParkIndexPage(RoutablePageMixin, ContentPage):
 
     @cached_property
     def listed_parks(self):
-        return list(ParkPage.objects.child_of(self).listed())
+        return [park for park in all_listed(ParkPage) if park.is_child_of(self)]
 
     @path("compare/")
     def compare(self, request):
@@ -48,26 +48,14 @@ class ParkIndexPage(RoutablePageMixin, ContentPage):
         return self.render(request, template="parks/compare.html", context_overrides={"chosen": chosen})
 
 
-class ParkQuerySet(SectionRelatedQuerySet):
+class ParkQuerySet(ListedQuerySet):
     def listed(self):
         """Live parks as lists show them, with section, key fields and photo: the same few queries for any number."""
-        return self.without_fields().with_fields()
-
-    def without_fields(self):
-        """The same for lists that do not show key fields: a query less."""
-        return super().listed().in_order().select_related("section", "photo")
-
-    def sharing(self, fields):
-        """Each knows `shares_field`: whether it works in one of `fields`."""
-        links = self.model.key_fields.through.objects.filter(parkpage=models.OuterRef("pk"), keyfieldpage__in=fields)
-        return self.annotate(shares_field=models.Exists(links))
+        return super().listed().in_order().select_related("section", "photo").with_fields()
 
     def in_order(self):
         """By their own number; those without one last."""
         return self.order_by(models.F("number").asc(nulls_last=True), "path")
-
-    def for_field(self, field):
-        return self.filter(key_fields=field)
 
 
 class ParkPage(ContentPage):
@@ -173,8 +161,8 @@ class ParkPage(ContentPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         fields = context["fields"] = self.listed_fields
-        others = list(ParkPage.objects.without_fields().sharing(fields).exclude(pk=self.pk))
-        context["same_field"] = [park for park in others if park.shares_field]
+        others = [park for park in all_listed(ParkPage) if park.pk != self.pk]
+        context["same_field"] = [park for park in others if not {*park.listed_fields}.isdisjoint(fields)]
         context["itself"] = [self]
         context["logistics"] = [park for park in others if park.kind == self.Kind.LOGISTICS]
         return context

@@ -12,6 +12,7 @@ from lifescience.bilingual.text import localized
 from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
 from lifescience.figures import Unit
+from lifescience.freshness.version import remembered
 from lifescience.models import ContentPage
 from sections.panels import OutlinePanel, PlacePanel
 from sections.plan import SectionShape
@@ -52,6 +53,12 @@ class ListedQuerySet(PageQuerySet):
         return self.prefetch_related(models.Prefetch("key_fields", queryset=fields))
 
 
+@remembered
+def all_listed(model):
+    """Every listed page of `model`, with what lists show of it. Requests share them: nobody may change them."""
+    return list(model.objects.listed())
+
+
 class SectionIndexPage(ContentPage):
     """The industrial layout of the city: the plan."""
 
@@ -64,8 +71,13 @@ class SectionIndexPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = SectionPage.objects.child_of(self).listed().with_fields()
+        context["sections"] = [section for section in all_listed(SectionPage) if section.is_child_of(self)]
         return context
+
+
+class SectionQuerySet(ListedQuerySet):
+    def listed(self):
+        return super().listed().with_fields()
 
 
 class SectionPage(ContentPage):
@@ -113,7 +125,7 @@ class SectionPage(ContentPage):
 
     cover_kind = "section"
 
-    objects = PageManager.from_queryset(ListedQuerySet)()
+    objects = PageManager.from_queryset(SectionQuerySet)()
 
     class Meta:
         verbose_name = _("section page")
@@ -144,17 +156,15 @@ class SectionPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = SectionPage.objects.listed()
-        context["fields"] = self.key_fields.listed()
-        context["parks"] = self.parks.listed()
+        context["sections"] = all_listed(SectionPage)
+        context["fields"] = self.listed_here("key_fields")
+        context["parks"] = self.listed_here("parks")
         return context
 
-
-class SectionRelatedQuerySet(ListedQuerySet):
-    """For pages that lie in a section."""
-
-    def in_section(self, section):
-        return self.filter(section=section)
+    def listed_here(self, relation):
+        """The listed pages of a reverse relation."""
+        model = self._meta.get_field(relation).related_model
+        return [page for page in all_listed(model) if page.section_id == self.pk]
 
 
 def section_key(related_name):

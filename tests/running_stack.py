@@ -1,4 +1,4 @@
-"""The site as it runs in production: nginx with deploy/nginx.conf before gunicorn, on loopback, in a folder of its own."""
+"""The site as production runs it: nginx with deploy/nginx.conf before gunicorn, on loopback, in a folder of its own."""
 
 import os
 import re

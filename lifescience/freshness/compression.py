@@ -4,7 +4,13 @@ import brotli
 from backports import zstd  # the standard library's own from Python 3.14 on
 
 SHORTEST = 400  # bytes: below, the header costs more than is won
-COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/opensearchdescription+xml", "image/svg+xml")
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/opensearchdescription+xml",
+    "image/svg+xml",
+)
 
 # In the order of preference. Pages are compressed once and stored by nginx: a little more work is well spent.
 ENCODERS = {

@@ -35,10 +35,7 @@ class FreshnessMiddleware:
         encoding = chosen_encoding(request.headers.get("Accept-Encoding", ""))
         etag = "" if settings.DEBUG else entity_tag(request, encoding)  # templates change without a restart then
         response = get_conditional_response(request, etag=etag) or self.get_response(request)
-        if response.status_code == 304:
-            response.headers["Cache-Control"] = PUBLIC
-            patch_vary_headers(response, ["Accept-Encoding"])
-        elif is_for_everyone(response):
+        if is_for_everyone(response):
             publish(response, etag, encoding)
         else:
             private(response)
@@ -56,7 +53,7 @@ def is_anonymous_read(request):
 def is_for_everyone(response):
     """Whether the answer depends on nothing but the address, the encoding and the language asked for."""
     return (
-        response.status_code in (200, *REDIRECTS, *ABSENCES)
+        response.status_code in (200, 304, *REDIRECTS, *ABSENCES)
         and not response.cookies
         and "cookie" not in _words(response, "Vary")
         and not {"private", "no-store", "no-cache"} & _words(response, "Cache-Control")
@@ -71,7 +68,7 @@ def entity_tag(request, encoding):
 
 def publish(response, etag, encoding):
     response.headers["Cache-Control"] = PUBLIC_ABSENCE if response.status_code in ABSENCES else PUBLIC
-    if response.status_code == 200 and etag:
+    if response.status_code in (200, 304) and etag:
         response.headers.setdefault("ETag", etag)  # a document has one of its own
     patch_vary_headers(response, ["Accept-Encoding"])
     compress(response, encoding)

@@ -4,6 +4,7 @@ Signals would miss bulk updates, moves in the tree, raw SQL and other programs, 
 the renewal. Migrations rebuild tables: the triggers are dropped before and made anew after each `migrate`.
 """
 
+from django.apps import apps
 from django.db import connections
 from django.db.transaction import atomic
 
@@ -20,7 +21,7 @@ def before_migrations(using, plan, **kwargs):
             _drop_all(cursor)
 
 
-def after_migrations(using, apps, **kwargs):
+def after_migrations(using, apps=apps, **kwargs):
     """For post_migrate: triggers for all tables there are, and a new version. A release may show everything anew."""
     connection = connections[using]
     vendor, quote = VENDORS[connection.vendor], connection.ops.quote_name
@@ -97,9 +98,7 @@ class SQLite:
     def create(cls, quote, table, events):
         for event in events:
             name = quote(f"{NAME}_{table}_{event.split()[0].lower()}")
-            yield (
-                f"CREATE TRIGGER {name} AFTER {event} ON {quote(table)} BEGIN {cls.PREPARE[0]}; {cls.RENEW}; END"
-            )
+            yield (f"CREATE TRIGGER {name} AFTER {event} ON {quote(table)} BEGIN {cls.PREPARE[0]}; {cls.RENEW}; END")
 
     @staticmethod
     def drop(quote, name, table):

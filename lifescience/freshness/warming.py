@@ -12,12 +12,8 @@ def warm_up(application):
     """Ask the WSGI `application` for the home page in each language. A failure is logged: there may be no database."""
     host = settings.ALLOWED_HOSTS[0].lstrip(".")
     for language in LANGUAGES:
-        environ = RequestFactory(SERVER_NAME=host, HTTP_X_FORWARDED_PROTO="https").get(f"/{language}/").environ
-        statuses = []
+        request = RequestFactory(SERVER_NAME=host, HTTP_X_FORWARDED_PROTO="https").get(f"/{language}/")
         try:
-            answer = application(environ, lambda status, headers: statuses.append(status))
-            answer.close()
+            application(request.environ, lambda status, headers: None).close()
         except Exception:
-            logger.exception("/%s/ could not be rendered before the start", language)
-        else:
-            logger.info("/%s/ rendered before the start: %s", language, statuses[0])
+            logger.exception("The home page (%s) could not be rendered before the start", language)

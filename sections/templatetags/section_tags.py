@@ -1,20 +1,11 @@
 from django import template
 
-from lifescience.freshness.version import remembered
-from sections.models import SectionPage
+from sections.models import SectionPage, all_listed
 
 register = template.Library()
 
 
 @register.simple_tag
-@remembered
 def all_sections():
-    """Every section a reader may see, in order."""
-    return list(SectionPage.objects.listed())
-
-
-@register.simple_tag
-@remembered
-def sections_with_fields():
-    """The same, each with its key fields at hand."""
-    return list(SectionPage.objects.listed().with_fields())
+    """Every section a reader may see, in order, with its key fields."""
+    return all_listed(SectionPage)

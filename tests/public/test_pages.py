@@ -6,7 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import translation
 
+from investment.models import InvestmentIndexPage, KeyFieldPage
 from lifescience.bilingual.languages import HTML_LANG
+from parks.models import ParkIndexPage, ParkPage
+from sections.models import SectionIndexPage, SectionPage
 
 LANGUAGES = ["zh-hans", "en"]
 
@@ -128,3 +131,16 @@ def test_every_figure_shows_qualifier_date_and_source(client, city):
     assert source.endswith("。来源：发展中心网页")
     english = BeautifulSoup(client.get("/en/").content, "html.parser")
     assert "RMB40billion" in [value.get_text() for value in english.find_all(class_="figure__value")]
+
+
+@pytest.mark.parametrize(
+    ("model", "index"),
+    [(SectionPage, SectionIndexPage), (ParkPage, ParkIndexPage), (KeyFieldPage, InvestmentIndexPage)],
+)
+def test_a_page_that_is_not_saved_yet_can_be_previewed(city, model, index):
+    parent = index.objects.get()
+    page = model(title="新", slug="new", path=f"{parent.path}00ZZ", depth=parent.depth + 1)
+    page.set_url_path(parent)
+    response = page.make_preview_request(preview_mode=page.default_preview_mode)
+    assert response.status_code == 200
+    assert "新" in response.content.decode()
