@@ -19,18 +19,18 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres screens lint format messages help browser checker java npm gettext postgres
+.PHONY: run test test-postgres screens lint format messages image-test help browser checker java npm gettext postgres redis nginx buildah
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
 
-test: lint browser checker $(CATALOGS) ## lint, then every test, those in a real browser included
+test: lint browser checker redis nginx $(CATALOGS) ## lint, then every test, those in a real browser included
 	exec $(PY) -m pytest
 
 # pg_virtualenv's own words go nowhere, so that pytest's closing line stays the last (3 is the real output).
-test-postgres: $(TOOLS) browser checker gettext postgres $(CATALOGS) ## the same tests on a throw-away PostgreSQL
+test-postgres: $(TOOLS) browser gettext postgres redis nginx $(CATALOGS) ## what depends on the database, on a throw-away PostgreSQL
 	exec pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' -o synchronous_commit=off -o full_page_writes=off \
-	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m pytest >&3' \
+	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m pytest -m "not any_database" >&3' \
 	  3>&1 >/dev/null
 
 screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into screens/, to be looked at
@@ -52,6 +52,9 @@ format: $(TOOLS) ## put Python and templates into the project's format
 	$(VENV)/bin/ruff check --quiet --fix .
 	$(VENV)/bin/ruff format --quiet .
 	$(VENV)/bin/djhtml --tabwidth 4 templates
+
+image-test: $(TOOLS) buildah ## build the container image without a daemon and start it (as root)
+	exec $(PY) -m pytest tests/operations/image.py
 
 messages: $(RUNTIME) gettext ## collect the texts of code and templates into locale/, and compile them
 	$(PY) manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
@@ -112,6 +115,15 @@ gettext:
 
 postgres:
 	$(call need,pg_virtualenv,postgresql,point DATABASE_URL at a PostgreSQL and run make test)
+
+redis:
+	$(call need,redis-server,redis-server,brew install redis)
+
+nginx:
+	$(call need,nginx,nginx openssl,brew install nginx)
+
+buildah:
+	$(call need,buildah,buildah,image-test is for Linux)
 
 # $(call need,a command,its Debian package,what else helps)
 need = command -v $(1) >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \

@@ -10,6 +10,7 @@ from django.db import connections
 
 from lifescience.operations import exporter
 from lifescience.operations.logs import json_logging
+from lifescience.settings.services import log_level
 
 exporter.prepare()
 
@@ -26,7 +27,7 @@ limit_request_line = 8190  # bytes, as nginx lets pass
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a heartbeat must not wait for a disk
 preload_app = True  # workers share the memory of the code, and a new one answers at once
 control_socket_disable = True
-logconfig_dict = json_logging(os.environ.get("LOG_LEVEL", "WARNING"))
+logconfig_dict = json_logging(log_level(os.environ.get("LOG_LEVEL", "")))
 
 
 def on_starting(server):

@@ -1,6 +1,6 @@
 from django.conf import settings
-from django.middleware.locale import LocaleMiddleware
 from django.http.request import split_domain_port
+from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname

@@ -17,7 +17,28 @@ import psycopg2
 from django.conf import settings
 
 STARTS_WITHIN = 240  # seconds; the first start migrates and seeds
-SETTINGS_OF_THE_SITE = ("DATABASE_URL", "DATA_DIR", "MEDIA_ROOT", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL")
+SETTINGS_OF_THE_SITE = (
+    "ALLOWED_HOSTS",
+    "BACKUP_DIR",
+    "BASE_URL",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "DEBUG",
+    "LOG_LEVEL",
+    "MEDIA_ROOT",
+    "MEDIA_S3_ACCESS_KEY_ID",
+    "MEDIA_S3_ADDRESSING_STYLE",
+    "MEDIA_S3_BUCKET",
+    "MEDIA_S3_ENDPOINT_URL",
+    "MEDIA_S3_REGION",
+    "MEDIA_S3_SECRET_ACCESS_KEY",
+    "METRICS_ADDRESS",
+    "MIN_FREE_DISK_MB",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "SENTRY_DSN",
+    "STATIC_ROOT",
+)
 FROM_AN_OUTER_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "PORT", "PYTHON", "VENV")
 
 

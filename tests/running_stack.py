@@ -79,6 +79,7 @@ class Stack:
             "NGINX_HTTPS_AUTHORITY_PORT": f":{self.https_port}",
             "NGINX_SERVER_NAME": "127.0.0.1",
             "NGINX_UPSTREAM": f"127.0.0.1:{self.app_port}",
+            "NGINX_RESOLVER": "127.0.0.1",
             "NGINX_CACHE_DIR": self.folder / "cache",
             "NGINX_TEMP_DIR": self.folder / "nginx",
             "NGINX_CERTIFICATE": certificate,
@@ -124,7 +125,7 @@ def running_stack(folder, database_url="", workers=2, **variables):
         variables=environment(
             DJANGO_SETTINGS_MODULE="lifescience.settings.production",
             SECRET_KEY=SECRET_KEY,
-            ALLOWED_HOSTS="127.0.0.1",
+            ALLOWED_HOSTS="127.0.0.1,localhost",
             DATA_DIR=str(folder / "data"),
             STATIC_ROOT=str(folder / "static"),
             DATABASE_URL=database_url,

@@ -17,6 +17,8 @@ from lifescience.drawing.poster import MOST_ATOMS, _places
 from lifescience.drawing.road import NORTH_SHARE, Road
 from lifescience.drawing.shapes import SHAPES
 
+pytestmark = pytest.mark.any_database
+
 HOSTILE = "\"><script>alert(1)</script>&amp;'"
 EIGHT = ["industry", "industry", "logistics", "industry", "industry", "industry", "industry", "logistics"]
 STYLES = Path(__file__).resolve().parent.parent / "static" / "css"

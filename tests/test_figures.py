@@ -6,6 +6,8 @@ import pytest
 
 from lifescience.figures import Figure, Qualifier, Unit, date_text, parse_date
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("value", "unit", "qualifier", "chinese", "english"),

@@ -9,6 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
+pytestmark = pytest.mark.any_database
+
 CATALOG = "locale/zh_Hans/LC_MESSAGES/django.po"
 NOT_SOURCE = (".*", "__pycache__", "benchmarks", "data", "docs", "screens", "staticfiles", "tests", "venv")
 

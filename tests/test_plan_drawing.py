@@ -14,6 +14,8 @@ from sections.plan.geometry import area, crosses_itself, inside, simplified
 from sections.plan.labels import grouped, overlap, placed, text_box
 from sections.plan.lands import lands
 
+pytestmark = pytest.mark.any_database
+
 HOSTILE = "\"><script>alert(1)</script>&'"
 SHORT = ("Freda", "Xiuzheng", "Tongke", "Kechuang Yuanjing", "Bloomage", "Haiqi", "Success", "Shuyu Pingmin")
 WORDS = Words(

@@ -6,6 +6,8 @@ import re
 import pytest
 from django.core.management import call_command
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def collected(settings, tmp_path):

@@ -6,6 +6,8 @@ import pytest
 
 from lifescience.typography import chinese_words, display
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("title", "html"),

@@ -28,8 +28,6 @@ class FreshnessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith(settings.MEDIA_URL):
-            return self.get_response(request)  # immutable: says so itself
         if not is_anonymous_read(request):
             return private(self.get_response(request))
         encoding = chosen_encoding(request.headers.get("Accept-Encoding", ""))

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from . import services
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -49,8 +51,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lifescience.operations.logs.RequestIdMiddleware",
+    "lifescience.operations.health.HealthMiddleware",  # before anything asks for the host or for https
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lifescience.media.MediaMiddleware",
     "lifescience.freshness.middleware.FreshnessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lifescience.middleware.LanguageMiddleware",
@@ -95,17 +100,22 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5  # seconds
+    DATABASES["default"]["OPTIONS"]["tcp_user_timeout"] = 10_000  # milliseconds until a silent server counts as gone
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media"))).resolve()
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups"))).resolve()
 MEDIA_URL = "/media/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))).resolve()
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": services.media_storage(env),
     "staticfiles": {"BACKEND": "lifescience.staticfiles.HashedStaticFilesStorage"},
 }
+REDIS_URL = env.str("REDIS_URL", default="")
+CACHES = services.caches(REDIS_URL)
+MIN_FREE_DISK_MB = services.whole_number(env, "MIN_FREE_DISK_MB", 200)  # with less, /readyz says not ready
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an edit form with 60 blocks in two languages has some thousand fields
 
 CONTENT_VERSION_MAX_AGE = 0.25  # seconds: how long a process trusts the version it knows (docs/freshness.md)
@@ -169,10 +179,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own previews
 
+LOG_LEVEL = services.log_level(env.str("LOG_LEVEL", default=""))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -7,7 +7,6 @@ SECRET_KEY = env.str("SECRET_KEY", default="insecure-key-for-development-only")
 # Off unless asked for, so that error pages look as they will for readers.
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-SERVE_MEDIA = True
 
 # Static files straight from static/, without a collectstatic step.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

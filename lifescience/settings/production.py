@@ -2,8 +2,12 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from lifescience.operations.exporter import metrics_address
+from lifescience.operations.logs import json_logging
+
+from . import services
 from .base import *  # noqa: F403
-from .base import env
+from .base import LOG_LEVEL, MIDDLEWARE, env
 
 SHORTEST_SECRET_KEY = 50  # characters: what Django's own security.W009 asks for
 FEWEST_DISTINCT = 5
@@ -28,8 +32,25 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_SECONDS = services.whole_number(env, "SECURE_HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+LOGGING = json_logging(LOG_LEVEL)
+
+METRICS_ADDRESS = metrics_address()
+if METRICS_ADDRESS:
+    after_health = MIDDLEWARE.index("lifescience.operations.health.HealthMiddleware") + 1
+    MIDDLEWARE.insert(after_health, "lifescience.operations.metrics.MetricsMiddleware")
+
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from lifescience.operations.errors import report_errors
+
+    try:
+        report_errors(SENTRY_DSN)
+    except ValueError:  # whose text holds the key
+        message = "SENTRY_DSN is not understood. Copy it from the settings of the Sentry project."
+        raise ImproperlyConfigured(message) from None

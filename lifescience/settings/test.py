@@ -1,3 +1,4 @@
+from . import services
 from .dev import *  # noqa: F403
 from .dev import env
 
@@ -10,3 +11,6 @@ if not env.str("DATABASE_URL", default=""):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CONTENT_VERSION_MAX_AGE = 0  # a test changes something and looks at once
+REDIS_URL = ""  # tests empty the cache
+CACHES = services.caches(REDIS_URL)
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}  # noqa: F405

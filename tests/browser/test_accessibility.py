@@ -7,6 +7,8 @@ import pytest
 
 from tests.browser.addresses import COMPARED, LANGUAGES, every_page_type, forgive_missing
 
+pytestmark = pytest.mark.any_database
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 HEIGHT = {360: 740, 820: 1180, 1440: 900}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import every_page_type, forgive_missing
 
+pytestmark = pytest.mark.any_database
+
 FREDA = "Freda Medical Industrial Park"
 MOST_STOPS = 150
 # A mark is an outline of 2 px or more; a link of the plan draws it as the stroke of its own area.

@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser.addresses import LANGUAGES, every_page_type, forgive_missing
 
+pytestmark = pytest.mark.any_database
+
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHIFTS = """() => new Promise((resolve) => {
   const shifts = [];

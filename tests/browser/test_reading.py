@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import PAGE_TYPES
 
+pytestmark = pytest.mark.any_database
+
 # What the root says when the first piece of the body arrives: nothing has been painted before.
 AT_FIRST = """new MutationObserver((changes, observer) => {
   if (!document.body) return;

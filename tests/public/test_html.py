@@ -13,7 +13,7 @@ from wagtail.models import Page
 from lifescience.models import CityPage
 from tests import html_checker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGE_LIMIT = 60_000  # bytes as transferred, without photos
 SCRIPT_LIMIT = 12_000
