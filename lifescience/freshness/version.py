@@ -5,6 +5,7 @@ import threading
 import time
 
 from django.conf import settings
+from django.db import connection
 from django.utils.translation import get_language
 
 from .models import ContentVersion
@@ -39,11 +40,14 @@ def content_version():
 def remembered(function):
     """Keep what `function` returns, by its (hashable) arguments and the language, until the content changes.
 
-    Requests share the result: it must not be changed.
+    Requests share the result: it must not be changed. Inside a transaction nothing is kept, since it may have written
+    what nobody else sees yet, and may be rolled back.
     """
 
     @functools.wraps(function)
     def remember(*args):
+        if connection.in_atomic_block:
+            return function(*args)
         results = _current().results
         key = (function, get_language(), *args)
         if key not in results:

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from lifescience.freshness.models import ContentVersion
 from lifescience.freshness.scope import UNSEEN_MODELS
 from lifescience.models import CitySettings
+from lifescience.navigation import links_around
 from tests.factories import (
     CityDocumentFactory,
     CityImageFactory,
@@ -179,3 +180,18 @@ def test_the_list_of_unseen_models_names_models_that_exist():
     known = {model._meta.label for model in apps.get_models(include_auto_created=True)}
     optional = {"wagtailsearch.SQLiteFTSIndexEntry"}  # on SQLite only
     assert known >= UNSEEN_MODELS - optional
+
+
+def test_what_a_transaction_sees_is_not_remembered_for_others(page):
+    """It may be rolled back."""
+    before = titles()
+    with transaction.atomic():
+        publish(page)
+        assert "新题目" in titles()
+        transaction.set_rollback(True)
+    assert titles() == before
+
+
+def titles():
+    site = Site.objects.select_related("root_page").get()
+    return [str(link.title) for link in links_around(site, ()).values()]
