@@ -39,7 +39,7 @@ RUN apt-get update && apt-get install --yes --no-install-recommends libpq5 liblz
     && rm -rf /var/lib/apt/lists/* /var/cache/apt /var/cache/debconf /var/cache/ldconfig /var/log/* \
     && groupadd --gid 10001 lifescience \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin lifescience \
-    && install --directory --owner 10001 --group 10001 --mode 750 /data /backups /certificate /cache
+    && install --directory --owner 10001 --group 10001 --mode 750 /data /backups /certificate
 
 COPY --from=builder /postgresql/usr/lib/postgresql/17/bin/pg_dump /postgresql/usr/lib/postgresql/17/bin/pg_restore \
      /postgresql/usr/lib/postgresql/17/bin/psql /usr/local/bin/

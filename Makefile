@@ -120,7 +120,7 @@ redis:
 	$(call need,redis-server,redis-server,brew install redis)
 
 nginx:
-	$(call need,nginx,nginx openssl,brew install nginx)
+	PATH="$$PATH:/usr/sbin:/usr/local/sbin"; $(call need,nginx,nginx openssl,brew install nginx)
 
 buildah:
 	$(call need,buildah,buildah,image-test is for Linux)

@@ -24,8 +24,9 @@ class LanguageMiddleware(LocaleMiddleware):
             super().process_request(request)
 
     def process_response(self, request, response):
-        """A wrong address in the admin stays there: it has no language to be redirected to."""
-        if request.path_info.startswith(STAFF_PREFIXES):
+        """A wrong address in the admin stays there: it has no language to be redirected to. A file has none at all."""
+        is_file = response.status_code == 200 and not response.headers.get("Content-Type", "").startswith("text/html")
+        if is_file or request.path_info.startswith(STAFF_PREFIXES):
             return response
         return super().process_response(request, response)
 

@@ -240,6 +240,11 @@ class ContentPage(BilingualPage):
         """Wagtail's two queries are spared while no page is private at all."""
         return super().get_view_restrictions() if _has_private_pages() else PageViewRestriction.objects.none()
 
+    def serve_password_required_response(self, request, form, action_url):
+        """Strangers come here by a redirect (wagtail_hooks.py): afterwards they are to see what they asked for."""
+        form.initial.setdefault("return_url", request.GET.get("return_url", self.url))
+        return super().serve_password_required_response(request, form, action_url)
+
     @property
     def cover_side(self):
         """Whose hue it wears: "north", "south" or "". A page that lies in a section wears the section's."""

@@ -67,13 +67,13 @@ class Stack:
         configuration = self.folder / "nginx.conf"
         for name in ("cache", "nginx"):
             (self.folder / name).mkdir(exist_ok=True)
-        configuration.write_text(self.nginx_configuration())
+        configuration.write_text(nginx_configuration(self.nginx_values()))
         self._start("nginx", [nginx(), "-c", str(configuration), "-g", "daemon off;"])
         wait_for(lambda: get(f"{self.address}/robots.txt", timeout=2), self.log("nginx"))
 
-    def nginx_configuration(self):
+    def nginx_values(self):
         certificate, key = certificate_in(self.folder)
-        values = {
+        return {
             "NGINX_HTTP_PORT": f"127.0.0.1:{self.http_port}",
             "NGINX_HTTPS_PORT": f"127.0.0.1:{self.https_port}",
             "NGINX_HTTPS_AUTHORITY_PORT": f":{self.https_port}",
@@ -87,11 +87,6 @@ class Stack:
             "NGINX_ACCESS_LOG": self.folder / "access.log",
             "NGINX_ERROR_LOG": self.folder / "nginx-error.log",
         }
-        template = (BASE_DIR / "deploy" / "nginx.conf").read_text()
-        text = re.sub(r"\$\{(NGINX_\w+)\}", lambda match: str(values[match[1]]), template)
-        if os.geteuid() == 0:  # else it would change to a user who may not write here
-            text = f"user root;\n{text}"
-        return text
 
     def stop(self, name):
         end(self.processes.pop(name))
@@ -183,7 +178,19 @@ def wait_for(condition, log=None, seconds=STARTS_WITHIN):
 
 
 def nginx():
-    return shutil.which("nginx") or "/usr/sbin/nginx"
+    """Debian keeps it out of the PATH of those who are not root."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    assert found, "nginx is missing: install it (Debian, Ubuntu: apt install nginx)."
+    return found
+
+
+def nginx_configuration(values):
+    """deploy/nginx.conf with `values` in it, as the official image fills it in."""
+    template = (BASE_DIR / "deploy" / "nginx.conf").read_text()
+    text = re.sub(r"\$\{(NGINX_\w+)\}", lambda match: str(values[match[1]]), template)
+    if os.geteuid() == 0:  # else it would change to a user who may not write here
+        text = f"user root;\n{text}"
+    return text
 
 
 def certificate_in(folder):

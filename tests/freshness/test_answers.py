@@ -129,13 +129,16 @@ def test_who_has_a_session_gets_a_page_of_their_own(admin_client_zh, page):
 
 
 @pytest.mark.parametrize("kind", ["login", "password"])
-def test_a_private_page_is_for_nobody_to_keep(client, page, kind):
+def test_a_private_page_leads_strangers_away_and_gives_nothing_to_keep(client, page, kind):
+    public = client.get("/zh-hans/about/")
     PageViewRestriction.objects.create(page=page, restriction_type=kind, password="secret")
-    response = client.get("/zh-hans/about/")
-    assert "关于" not in response.content.decode()
+    response = again(client, public)
+    assert (response.status_code, response.content) == (302, b"")
     assert not response.has_header("ETag")
-    if kind == "password":  # the form to enter it
-        assert "private" in response["Cache-Control"]
+    if kind == "password":
+        form = client.get(response["Location"])
+        assert "关于" not in form.content.decode()
+        assert "private" in form["Cache-Control"]
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/nowhere/"])

@@ -1,10 +1,8 @@
-import os
-
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from tests.operations.database_server import PostgreSQLServer, SQLiteFolder
+from tests.operations.database_server import ON_POSTGRESQL, PostgreSQLServer, SQLiteFolder
 from tests.operations.editor import Editor
 from tests.operations.redis_server import RedisServer
 from tests.operations.sentry_stand_in import SentryStandIn
@@ -19,7 +17,7 @@ def stack_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def database(stack_folder):
     """The stack's own, of the kind the tests run on: stop it and start it."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+    if not ON_POSTGRESQL:
         yield SQLiteFolder(stack_folder / "data")
         return
     server = PostgreSQLServer()

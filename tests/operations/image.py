@@ -24,7 +24,7 @@ from tests.running_site import free_port
 NAME = "localhost/lifescience-city:image-test"
 BASE = re.search(r"^FROM (\S+)$", (settings.BASE_DIR / "Dockerfile").read_text(), re.MULTILINE)[1]
 LARGEST = 200  # MB on top of the base image
-VOLUMES = ("data", "backups", "certificate", "cache")
+VOLUMES = ("data", "backups", "certificate")
 UNITS = {"kB": 1e-3, "MB": 1, "GB": 1e3}
 
 # In a mount namespace of its own: everything read-only but /tmp and the volumes.
