@@ -17,6 +17,7 @@ from lifescience.bilingual.pages import BilingualPage
 from lifescience.bilingual.panels import Pair, TranslationPanel
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
+from lifescience.search.kinds import ResultKind
 
 
 class CityImage(BilingualModel, AbstractImage):
@@ -210,6 +211,8 @@ class ContentPage(BilingualPage):
         index.SearchField("body"),
     ]
 
+    search_kind = ResultKind.PAGE
+    shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
 
     class Meta:
@@ -220,6 +223,11 @@ class ContentPage(BilingualPage):
         """Whose hue it wears: "north", "south" or "". A page that lies in a section wears the section's."""
         section = getattr(self, "section", None)
         return section.side if section else ""
+
+    def searched_objects(self):
+        """Where the texts come from that a search finds the page by."""
+        shown = CitySettings.objects.filter(site=self.get_site()) if self.shows_settings else ()
+        return [self, *shown]
 
     @property
     def headings(self):

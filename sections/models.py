@@ -13,6 +13,7 @@ from lifescience.bilingual.titles import open_to_all
 from lifescience.blocks import figures_field
 from lifescience.figures import Unit
 from lifescience.models import ContentPage
+from lifescience.search.kinds import ResultKind
 from sections.panels import OutlinePanel, PlacePanel
 from sections.plan import SectionShape
 
@@ -111,6 +112,7 @@ class SectionPage(ContentPage):
     parent_page_types = ["sections.SectionIndexPage"]
     subpage_types = []
 
+    search_kind = ResultKind.SECTION
     cover_kind = "section"
 
     objects = PageManager.from_queryset(ListedQuerySet)()

@@ -20,11 +20,13 @@ INSTALLED_APPS = [
     "modeltranslation",  # before everything whose models it translates
     "lifescience.bilingual",
     "lifescience",
+    "lifescience.search",
     "sections",
     "parks",
     "investment",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
