@@ -13,6 +13,7 @@ from lifescience.bilingual.titles import open_to_all, with_titles
 class PageLink:
     pk: int
     path: str
+    slug: str
     depth: int
     title: LocalizedText
     url: str
@@ -50,6 +51,7 @@ def page_links(pages, request):
         yield PageLink(
             pk=page.pk,
             path=page.path,
+            slug=page.slug,
             depth=page.depth,
             title=choose(page.title, page.title_en),
             url=page.get_url(request),

@@ -45,13 +45,15 @@ def is_han(token):
     return bool(IS_HAN.match(token))
 
 
+def matches(normalized):
+    """Matches of the runs of Chinese, words and numbers of a normalized text, in order."""
+    return TOKEN.finditer(POSSESSIVE.sub("  ", normalized))  # of the same length, so that places stay true
+
+
 def words(text):
-    """The runs of Chinese, words and numbers of `text`, normalized, in order."""
-    return [match[:LONGEST_TOKEN] if not is_han(match) else match for match in TOKEN.findall(_plain(normalize(text)))]
-
-
-def _plain(normalized):
-    return POSSESSIVE.sub("  ", normalized)
+    """The same of any text, as strings."""
+    found = (match[0] for match in matches(normalize(text)))
+    return [word if is_han(word) else word[:LONGEST_TOKEN] for word in found]
 
 
 @lru_cache(50_000)

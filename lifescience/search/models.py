@@ -16,7 +16,7 @@ class Entry(models.Model):
     The full-text index itself (migrations/0002) is a part of the database that follows the three token columns.
     """
 
-    subject = models.CharField(max_length=40)  # what is found once: "page-12", "document-3-5"
+    subject = models.CharField(max_length=40)  # what is found once: "page-12", "document-3"
     language = models.CharField(max_length=10)
     part = models.PositiveSmallIntegerField(default=0)  # of a text that is too long for one entry
     kind = models.CharField(max_length=10, choices=ResultKind.choices)
@@ -24,7 +24,7 @@ class Entry(models.Model):
     document = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
     )
-    document_page = models.PositiveIntegerField(null=True)  # counted from 1, as in #page=
+    document_page = models.PositiveIntegerField(default=0)  # counted from 1, as in #page=
     section = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
     photo = models.ForeignKey(settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     cover_kind = models.CharField(max_length=20, blank=True)
@@ -37,7 +37,11 @@ class Entry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject", "language", "part"], name="unique_search_entry")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "language", "document_page", "part"], name="unique_search_entry"
+            )
+        ]
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
 

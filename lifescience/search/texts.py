@@ -43,7 +43,7 @@ def document_entries(document, pages):
         if text.strip():
             language = language_of(text)
             shared = {
-                "subject": f"document-{document.pk}-{number}",
+                "subject": f"document-{document.pk}",
                 "language": language,
                 "kind": ResultKind.DOCUMENT,
                 "document_id": document.pk,

@@ -11,6 +11,8 @@ from .models import Word
 
 SHORTEST = {True: 2, False: 4}  # characters of a word worth correcting: Chinese, other
 LONGEST = 40
+LONGEST_RUN = 6  # Chinese characters; names and short titles are no words of the dictionary
+CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))  # what many speakers do not tell apart
 BATCH = 500
 NEAR = 0.7  # similarity from which a Latin word may be meant
 MOST = 6  # corrections of one word worth trying
@@ -29,14 +31,19 @@ def remember_words(entries):
 
 def _words(text):
     for run in words(text):
-        for word in rjieba.cut(run) if is_han(run) else (run,):
-            if SHORTEST[is_han(word)] <= len(word) <= LONGEST and word.isalpha():
+        for word in [*rjieba.cut(run), run[: LONGEST_RUN + 1]] if is_han(run) else (run,):
+            if SHORTEST[is_han(word)] <= len(word) <= (LONGEST_RUN if is_han(word) else LONGEST) and word.isalpha():
                 yield word
 
 
 def sound_of(word):
-    """Pinyin without tones of a Chinese word: homophones are the most frequent typing errors."""
-    return " ".join(lazy_pinyin(word)) if is_han(word) else ""
+    """Pinyin of a Chinese word, without tones: words that sound alike are the most frequent typing errors."""
+    if not is_han(word):
+        return ""
+    sound = " ".join(lazy_pinyin(word))
+    for one, other in CONFUSED:
+        sound = sound.replace(one, other)
+    return sound
 
 
 def corrections(word):

@@ -1,0 +1,91 @@
+"""Asks the full-text index of the database in use. Tokens hold letters and digits only, so quoting them is enough."""
+
+import dataclasses
+
+from django.db import connection
+
+TITLE_WEIGHT = 8  # over the body's 1
+
+# bm25 must be computed where the match is: joined first, SQLite cannot.
+SQLITE = """
+WITH hit(id, strict, rank) AS MATERIALIZED (
+    SELECT rowid, 1, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
+    UNION ALL
+    SELECT rowid, 0, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
+)
+SELECT entry.id, subject, language, kind, section_id, strict, rank FROM hit JOIN search_entry entry ON entry.id = hit.id
+"""
+POSTGRESQL = """
+SELECT id, subject, language, kind, section_id, text_vector @@ strict,
+    -ts_rank('{{0.1, 0.1, 0.1, {share}}}', text_vector, strict || relaxed, 1)
+FROM search_entry, to_tsquery('simple', %s) strict, to_tsquery('simple', %s) relaxed
+WHERE text_vector @@ (strict || relaxed)
+"""
+SQLITE_SUGGESTIONS = """
+SELECT entry.id FROM search_fulltext JOIN search_entry entry ON entry.id = search_fulltext.rowid
+WHERE search_fulltext MATCH %s ORDER BY entry.language <> %s, length(entry.title), entry.id LIMIT %s
+"""
+POSTGRESQL_SUGGESTIONS = """
+SELECT id FROM search_entry WHERE suggestion_vector @@ to_tsquery('simple', %s)
+ORDER BY language <> %s, length(title), id LIMIT %s
+"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Hit:
+    """One entry that matches. `rank` is better the lower it is, and comparable within one question only."""
+
+    id: int
+    subject: str
+    language: str
+    kind: str
+    section_id: int | None
+    strict: bool
+    rank: float
+
+
+def hits(strict, relaxed):
+    """Hits of two Expressions (query.py), in no order; an entry that matches both may come twice."""
+    if not strict:
+        return []
+    if connection.vendor == "postgresql":
+        sql, params = POSTGRESQL.format(share=TITLE_WEIGHT / 10), [_tsquery(strict), _tsquery(relaxed)]
+    else:
+        sql = SQLITE.format(weight=TITLE_WEIGHT)
+        params = [f"{{title_tokens body_tokens}} : ({_fts5(expression)})" for expression in (strict, relaxed)]
+    return [Hit(*row) for row in _rows(sql, params)]
+
+
+def suggestions(expression, language, most):
+    """Ids of entries whose title matches what has been typed so far, those of `language` and short ones first."""
+    if not expression:
+        return []
+    if connection.vendor == "postgresql":
+        sql, asked = POSTGRESQL_SUGGESTIONS, _tsquery(expression)
+    else:
+        sql, asked = SQLITE_SUGGESTIONS, f"{{suggestion_tokens}} : ({_fts5(expression)})"
+    return [row[0] for row in _rows(sql, [asked, language, most])]
+
+
+def _rows(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def _fts5(expression):
+    """https://sqlite.org/fts5.html#full_text_query_syntax"""
+    return " OR ".join(
+        "(" + " AND ".join(f'"{" ".join(phrase.tokens)}"{"*" * phrase.prefix}' for phrase in alternative) + ")"
+        for alternative in expression
+    )
+
+
+def _tsquery(expression):
+    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
+    return " | ".join("(" + " & ".join(map(_tsphrase, alternative)) + ")" for alternative in expression)
+
+
+def _tsphrase(phrase):
+    *first, last = (f"'{token}'" for token in phrase.tokens)
+    return "(" + " <-> ".join([*first, last + ":*" * phrase.prefix]) + ")"
