@@ -13,10 +13,11 @@ WITH hit(id, strict, rank) AS MATERIALIZED (
     UNION ALL
     SELECT rowid, 0, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
 )
-SELECT entry.id, subject, language, kind, section_id, strict, rank FROM hit JOIN search_entry entry ON entry.id = hit.id
+SELECT entry.id, subject, language, kind, section_id, strict + (title_tokens = %s), rank
+FROM hit JOIN search_entry entry ON entry.id = hit.id
 """
 POSTGRESQL = """
-SELECT id, subject, language, kind, section_id, text_vector @@ strict,
+SELECT id, subject, language, kind, section_id, (text_vector @@ strict)::int + (title_tokens = %s)::int,
     -ts_rank('{{0.1, 0.1, 0.1, {share}}}', text_vector, strict || relaxed, 1)
 FROM search_entry, to_tsquery('simple', %s) strict, to_tsquery('simple', %s) relaxed
 WHERE text_vector @@ (strict || relaxed)
@@ -40,19 +41,22 @@ class Hit:
     language: str
     kind: str
     section_id: int | None
-    strict: bool
+    closeness: int  # 2: the title is the question; 1: found as it was typed; 0: relaxed
     rank: float
 
 
-def hits(strict, relaxed):
-    """Hits of two Expressions (query.py), in no order; an entry that matches both may come twice."""
+def hits(strict, relaxed, title=""):
+    """Hits of two Expressions (query.py), in no order; an entry that matches both may come twice.
+
+    `title`: the tokens of a title that would be the very thing.
+    """
     if not strict:
         return []
     if connection.vendor == "postgresql":
-        sql, params = POSTGRESQL.format(share=TITLE_WEIGHT / 10), [_tsquery(strict), _tsquery(relaxed)]
+        sql, params = POSTGRESQL.format(share=TITLE_WEIGHT / 10), [title, _tsquery(strict), _tsquery(relaxed)]
     else:
         sql = SQLITE.format(weight=TITLE_WEIGHT)
-        params = [f"{{title_tokens body_tokens}} : ({_fts5(expression)})" for expression in (strict, relaxed)]
+        params = [f"{{title_tokens body_tokens}} : ({_fts5(expression)})" for expression in (strict, relaxed)] + [title]
     return [Hit(*row) for row in _rows(sql, params)]
 
 

@@ -29,10 +29,10 @@ class Entry(models.Model):
     photo = models.ForeignKey(settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     cover_kind = models.CharField(max_length=20, blank=True)
     title = models.TextField()
-    body = models.TextField(blank=True)  # plain, a line for each text of the page
     title_tokens = models.TextField()
-    body_tokens = models.TextField(blank=True)
     suggestion_tokens = models.TextField(blank=True)
+    body = models.TextField(blank=True)  # plain, a line for each text of the page; large columns last: SQLite reads on
+    body_tokens = models.TextField(blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -42,8 +42,6 @@ class Entry(models.Model):
                 fields=["subject", "language", "document_page", "part"], name="unique_search_entry"
             )
         ]
-        verbose_name = _("search entry")
-        verbose_name_plural = _("search entries")
 
     def __str__(self):
         return f"{self.subject} ({self.language})"
@@ -57,10 +55,6 @@ class Word(models.Model):
     length = models.PositiveSmallIntegerField(db_index=True)
 
     wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("word of the index")
-        verbose_name_plural = _("words of the index")
 
     def __str__(self):
         return self.text
@@ -131,10 +125,6 @@ class DocumentText(models.Model):
     pages = models.JSONField(default=list)  # plain text of each page
 
     wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("text of a document")
-        verbose_name_plural = _("texts of documents")
 
     def __str__(self):
         return f"{self.file_name}: {self.get_state_display()}"

@@ -15,7 +15,7 @@ from lifescience.bilingual.languages import CHINESE, ENGLISH, HTML_LANG, is_engl
 from lifescience.facets import Facet, FacetFilter
 from lifescience.navigation import PageLink, page_links
 
-from .analysis import is_han, normalize, words
+from .analysis import is_han, normalize, tokens, words
 from .kinds import ResultKind
 from .matching import hits
 from .models import Entry
@@ -79,7 +79,7 @@ class Search:
 
     def _ask(self, query):
         self.expressions = [query.strict, query.relaxed]
-        if found := hits(*self.expressions):
+        if found := hits(*self.expressions, title=tokens(query.text)):
             return found
         self.expressions = [query.beginnings]
         return hits(query.beginnings, query.beginnings)
@@ -93,10 +93,10 @@ class Search:
         self.found = self._best(hits(self.query.similar, self.query.similar))[:MOST_SIMILAR]
 
     def _best(self, found):
-        """The best hit for each subject: first of the reader's language, then as typed, then by rank."""
+        """The best hit for each subject: first of the reader's language, then the closest, then by rank."""
         best = {}
         for hit in found:
-            key = (hit.language != self.language, not hit.strict, hit.rank, hit.id)
+            key = (hit.language != self.language, -hit.closeness, hit.rank, hit.id)
             if hit.subject not in best or key < best[hit.subject][0]:
                 best[hit.subject] = (key, hit)
         return [hit for _key, hit in sorted(best.values(), key=lambda pair: pair[0])]
@@ -122,24 +122,22 @@ class Search:
         """Results of these hits, in their order, with a few queries for any number of them."""
         entries = Entry.objects.select_related("photo", "document").prefetch_related("photo__renditions")
         entries = entries.in_bulk([hit.id for hit in hits])
-        links = self._links(entries.values(), request)
-        found = (self._result(entries[hit.id], links) for hit in hits if hit.id in entries)
+        near = self._links(entries.values(), request)
+        links = public_links(entries.values(), request)
+        found = (self._result(entries[hit.id], near, links) for hit in hits if hit.id in entries)
         return [result for result in found if result.url]
 
     def _links(self, entries, request):
-        """{language: {path: PageLink}} of the pages, of those above them and of their sections."""
+        """PageLinks in the reader's language of the pages, of those above them and of their sections, by path."""
         pages = Page.objects.filter(pk__in=[entry.page_id for entry in entries if entry.page_id])
         paths = {path[:end] for path in pages.values_list("path", flat=True) for end in _levels(path)}
         sections = {entry.section_id for entry in entries if entry.section_id}
-        near = Page.objects.filter(Q(path__in=paths) | Q(pk__in=sections), depth__gt=1)
-        return {language: links_in(language, near, request) for language in {self.language} | _languages(entries)}
+        return links_in(self.language, Page.objects.filter(Q(path__in=paths) | Q(pk__in=sections)), request)
 
-    def _result(self, entry, links):
+    def _result(self, entry, near, links):
         other = entry.language != self.language
-        here = {link.pk: link for link in links[self.language].values()}
-        there = {link.pk: link for link in links[entry.language].values()}
-        link = there.get(entry.page_id)
-        above = [links[self.language].get(link.path[:end]) for end in _levels(link.path)[:-1]] if link else []
+        link = links.get((entry.language, entry.page_id))
+        above = [near.get(link.path[:end]) for end in _levels(link.path)[:-1]] if link else []
         return Result(
             entry=entry,
             title=self.marker.title(entry.title),
@@ -149,18 +147,27 @@ class Search:
             lang=HTML_LANG[entry.language] if other else "",
             other_language=other,
             breadcrumbs=[parent for parent in above if parent],
-            section=here.get(entry.section_id),
+            section=next((place for place in near.values() if place.pk == entry.section_id), None),
         )
+
+
+def public_links(entries, request):
+    """{(language, page id): PageLink} of the pages of these entries that every reader may see."""
+    pages = {}
+    for entry in entries:
+        if entry.page_id:
+            pages.setdefault(entry.language, []).append(entry.page_id)
+    return {
+        (language, link.pk): link
+        for language, keys in pages.items()
+        for link in links_in(language, Page.objects.filter(pk__in=keys), request).values()
+    }
 
 
 def links_in(language, pages, request):
     """{path: PageLink} of the public ones of these pages, with titles and addresses in `language`."""
     with translation.override(language):
-        return {link.path: link for link in page_links(pages, request)}
-
-
-def _languages(entries):
-    return {entry.language for entry in entries}
+        return {link.path: link for link in page_links(pages.filter(depth__gt=1), request)}
 
 
 def _levels(path):

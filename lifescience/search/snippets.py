@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from .analysis import HAN, is_han, matches, normalize, stem
 
 WIDTH = {True: 90, False: 200}  # characters of a snippet: Chinese, other
+LINE_END = " · "
 LEAD = 0.25  # of a snippet stands before what was found
 CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a]*", re.DOTALL)  # a character and what is combined with it
 STARTS_WITH_HAN = re.compile(f"[{HAN}]")
@@ -35,7 +36,7 @@ class Marker:
         end = min(len(text), start + width)
         if end < len(text) and not is_han(text[end - 1]):
             end = max(text.rfind(" ", start, end), start + width // 2)
-        cut = _marked(text, start, end, spans)
+        cut = _marked(text, start, end, spans).replace("\n", LINE_END)
         return mark_safe(f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}")
 
     def spans(self, text):

@@ -78,13 +78,15 @@ def _pieces(text):
 def _body(page, language):
     """A line for each text and each figure of the page in `language`; what only the other language has is left out."""
     half = "en" if language == ENGLISH else "zh"
-    lines = [
-        words_of(getattr(unit, half), unit.rich)
-        for source in page.searched_objects()
-        for unit in units(source)
-        if unit.key not in ELSEWHERE
-    ]
+    texts = [unit for source in page.searched_objects() for unit in units(source) if unit.key not in ELSEWHERE]
+    texts.sort(key=_place)
+    lines = [words_of(getattr(unit, half), unit.rich) for unit in texts]
     return clean("\n".join(line for line in [*lines, *_figures(page, language)] if line))
+
+
+def _place(unit):
+    """The lead, the body, then what only labels the page: the order in which a snippet should offer them."""
+    return unit.key != "lead", "." not in unit.key
 
 
 def _figures(page, language):

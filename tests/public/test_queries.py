@@ -19,6 +19,8 @@ ADDRESSES = [
     "/investment/bio-medicine/",
     "/about/",
     "/contact/",
+    "/search/",
+    "/search/?q=medical",
 ]
 
 

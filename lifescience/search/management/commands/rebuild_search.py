@@ -16,10 +16,12 @@ class Command(BaseCommand):
         if check:
             self.check_index()
         else:
+            done = 0
             with self.progress("索引 / Indexing") as bar:
                 for number in index.rebuild():
                     bar.update(number)
-            self.stdout.write(f"完成，共 {bar.n} 项。 {bar.n} pages and documents indexed.")
+                    done += number
+            self.stdout.write(f"完成，共 {done} 项。 {done} pages and documents indexed.")
 
     def check_index(self):
         differing = []
