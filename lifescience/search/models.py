@@ -26,7 +26,9 @@ class Entry(models.Model):
     )
     document_page = models.PositiveIntegerField(default=0)  # counted from 1, as in #page=
     section = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
-    photo = models.ForeignKey(settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    photo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     cover_kind = models.CharField(max_length=20, blank=True)
     title = models.TextField()
     title_tokens = models.TextField()
@@ -38,9 +40,7 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["subject", "language", "document_page", "part"], name="unique_search_entry"
-            )
+            models.UniqueConstraint(fields=["subject", "language", "document_page", "part"], name="unique_search_entry")
         ]
 
     def __str__(self):

@@ -96,7 +96,9 @@ def _start(text, spans, width):
     """Where the stretch begins in which most is marked: a little before it, at a word."""
     if not spans or spans[-1][1] <= width:
         return 0
-    best = max(spans, key=lambda span: (sum(end - at for at, end in spans if span[0] <= at < span[0] + width), -span[0]))
+    best = max(
+        spans, key=lambda span: (sum(end - at for at, end in spans if span[0] <= at < span[0] + width), -span[0])
+    )
     start = max(0, best[0] - int(LEAD * width))
     line = text.rfind("\n", start, best[0])
     if line >= 0:

@@ -48,6 +48,7 @@ def document_entries(document, pages):
                 "kind": ResultKind.DOCUMENT,
                 "document_id": document.pk,
                 "document_page": number,
+                "cover_kind": "page",
             }
             yield from _entries(choose(document.title, document.title_en, language), clean(text), shared)
 

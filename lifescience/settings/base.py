@@ -141,6 +141,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "lifescience.CityImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "lifescience.forms.CityImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "lifescience.CityDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "lifescience.search.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # the public pages load nothing from another origin

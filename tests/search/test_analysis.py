@@ -66,7 +66,11 @@ def marked(text, asked):
         ("全球质子治疗系统", "質子治療", "全球<mark>质子治疗</mark>系统"),
         ("质子与放射治疗", "质子治疗", "<mark>质子</mark>与放射<mark>治疗</mark>"),
         ("㍿ＡＢＣ药业", "abc药业", "㍿<mark>ＡＢＣ药业</mark>"),
-        ("Cafe\u0301 <b>Therapies</b> & more", "therapy", "Cafe\u0301 &lt;b&gt;<mark>Therapies</mark>&lt;/b&gt; &amp; more"),
+        (
+            "Cafe\u0301 <b>Therapies</b> & more",
+            "therapy",
+            "Cafe\u0301 &lt;b&gt;<mark>Therapies</mark>&lt;/b&gt; &amp; more",
+        ),
         ("An anti-PD-1 drug", "pd1", "An anti-<mark>PD-1</mark> drug"),
         ("China's parks", "china", "<mark>China</mark>&#x27;s parks"),
         ("医药", "器械", "医药"),

@@ -94,7 +94,9 @@ def test_many_results_come_page_by_page(client, home):
     last = soup_of(client, "斑马", more="&page=3")
     assert len(last.select(".results > li")) == 3
     assert last.select_one(".pagination [aria-current]").text == "3"
-    pages = [{link["href"] for link in soup_of(client, "斑马", more=f"&page={n}").select(".results h2 a")} for n in (1, 2, 3)]
+    pages = [
+        {link["href"] for link in soup_of(client, "斑马", more=f"&page={n}").select(".results h2 a")} for n in (1, 2, 3)
+    ]
     assert len(set.union(*pages)) == 23
     assert len(soup_of(client, "斑马", more="&page=99999999999999999999").select(".results > li")) == 3
 
@@ -206,7 +208,10 @@ def test_the_opensearch_description_leads_to_the_results(client, home):
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text != "\ud83d"], ids=lambda text: ascii(text)[:20])
 def test_hostile_addresses_are_pages(client, park, text):
     for address in ("search/", "search/suggestions/"):
-        assert client.get(f"/zh-hans/{address}", {"q": text, "page": text, "kind": text, "section": text}).status_code == 200
+        assert (
+            client.get(f"/zh-hans/{address}", {"q": text, "page": text, "kind": text, "section": text}).status_code
+            == 200
+        )
 
 
 @pytest.mark.parametrize("raw", ["%ED%A0%BD", "%00", "%FF%FE", "%"])

@@ -19,7 +19,12 @@ PAGES = {
     "news": ("园区新闻", "News", "北京质子治疗中心启用。", "A proton was seen."),
     "bloomage": ("华熙生物", "Bloomage", "透明质酸钠原料，ＡＢＣ药业参股。", "Makes hyaluronic acid."),
     "devices": ("医疗器械产业园", "Medical Device Park", "器械注册与检测。", "Companies of medical devices."),
-    "drugs": ("创新药", "New drugs", "PD-1抗体、COVID-19疫苗与mRNA技术。", "PD-1 and PD-L1 antibodies; COVID-19; mRNA."),
+    "drugs": (
+        "创新药",
+        "New drugs",
+        "PD-1抗体、COVID-19疫苗与mRNA技术。",
+        "PD-1 and PD-L1 antibodies; COVID-19; mRNA.",
+    ),
     "park": ("科创园区", "Innovation park", "济南的科创园区，面积53.8平方公里。", "Biotechnology on 53.8 km²."),
     "chinese": ("康复医院", "", "只有中文的康复医院。", ""),
 }
@@ -184,7 +189,8 @@ def test_a_hostile_question_is_only_a_question(pages, text):
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.text(alphabet=st.characters(), max_size=200) | st.text(alphabet="质子治疗proton\"'*:()^-&|!<>\\ \x00\ud800", max_size=60)
+    st.text(alphabet=st.characters(), max_size=200)
+    | st.text(alphabet="质子治疗proton\"'*:()^-&|!<>\\ \x00\ud800", max_size=60)
 )
 def test_any_question_is_only_a_question(pages, text):
     ask_everything(text)
