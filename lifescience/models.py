@@ -17,6 +17,7 @@ from lifescience.bilingual.pages import BilingualPage
 from lifescience.bilingual.panels import Pair, TranslationPanel
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
+from lifescience.search.backend import analysed
 from lifescience.search.kinds import ResultKind
 
 
@@ -40,6 +41,8 @@ class CityImage(BilingualModel, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = analysed(AbstractImage.search_fields)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -68,11 +71,13 @@ class CityDocument(BilingualModel, AbstractDocument):
     localized_title = LocalizedAttribute("title")
 
     admin_form_fields = ("title", "title_en", "file", "collection", "tags")
-    search_fields = [
-        *AbstractDocument.search_fields,
-        index.SearchField("title_en"),
-        index.AutocompleteField("title_en"),
-    ]
+    search_fields = analysed(
+        [
+            *AbstractDocument.search_fields,
+            index.SearchField("title_en"),
+            index.AutocompleteField("title_en"),
+        ]
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -204,12 +209,14 @@ class ContentPage(BilingualPage):
     body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
     content_panels = [*head_panels, *body_panels]
 
-    search_fields = [
-        *BilingualPage.search_fields,
-        index.SearchField("lead_zh_hans"),
-        index.SearchField("lead_en"),
-        index.SearchField("body"),
-    ]
+    search_fields = analysed(
+        [
+            *BilingualPage.search_fields,
+            index.SearchField("lead_zh_hans"),
+            index.SearchField("lead_en"),
+            index.SearchField("body"),
+        ]
+    )
 
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by

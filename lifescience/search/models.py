@@ -67,7 +67,7 @@ class Synonyms(models.Model):
         _("words with the same meaning"),
         validators=[MinLengthValidator(3)],
         help_text=_(
-            "One word or phrase on each line, in Chinese or English: a reader who searches for one finds the others too."
+            "One word or phrase on each line, in Chinese or English: whoever searches for one finds the others too."
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The texts of the pages of a PDF. As a program of its own, without Django: a file from elsewhere may cost what it will.
+"""The texts of the pages of a PDF. A program of its own, without Django: what a file costs, it costs there.
 
 `python -m lifescience.search.pdf < file.pdf` prints {"state": "indexed", "pages": ["...", ...]} as JSON.
 """

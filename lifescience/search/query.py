@@ -50,7 +50,7 @@ class Query:
     @property
     def similar(self):
         """Any two neighbouring Chinese characters, any Latin word: for questions that find nothing else."""
-        runs = words(self.text)[:MOST_PHRASES]
+        runs = words(self.variants[0])[:MOST_PHRASES]
         found = [Phrase((token,)) for run in runs for token in (pairs(run) if is_han(run) else [stem(run)])]
         return tuple((phrase,) for phrase in dict.fromkeys(found) if len(phrase.tokens[0]) > 1)
 
@@ -65,7 +65,7 @@ def parse(text):
 
 def _variants(text):
     """The question itself, then with each of its terms replaced by the ones that staff say mean the same."""
-    asked = normalize(text)
+    asked = normalize(text)[:LONGEST]  # a single character may stand for many
     variants = [asked]
     if asked:
         for group in Synonyms.objects.all():

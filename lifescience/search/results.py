@@ -15,7 +15,7 @@ from lifescience.bilingual.languages import CHINESE, ENGLISH, HTML_LANG, is_engl
 from lifescience.facets import Facet, FacetFilter
 from lifescience.navigation import PageLink, page_links
 
-from .analysis import is_han, normalize, tokens, words
+from .analysis import is_han, tokens, words
 from .kinds import ResultKind
 from .matching import hits
 from .models import Entry
@@ -24,6 +24,7 @@ from .snippets import Marker
 from .vocabulary import corrections
 
 MOST_CORRECTIONS = 8  # corrected questions that are tried
+MOST_PIECES = 6  # of a question that are looked at for typing errors
 MOST_SIMILAR = 20  # results of a question that only pieces of are found
 
 
@@ -190,8 +191,8 @@ def _section(hit):
 
 def _corrected(query):
     """Texts the reader may have meant, the likeliest first."""
-    text = normalize(query.text)
-    wrong = {piece: found for piece in _pieces(text) if (found := corrections(piece))}
+    text = query.variants[0]
+    wrong = {piece: found for piece in islice(_pieces(text), MOST_PIECES) if (found := corrections(piece))}
     for choice in product(*wrong.values()) if wrong else ():
         meant = text
         for piece, correction in zip(wrong, choice, strict=True):

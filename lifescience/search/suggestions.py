@@ -36,7 +36,7 @@ def suggest(text, language, request=None):
 
 
 def _expression(text):
-    """All words, the last one still being typed; or pinyin, which input methods cut up (zhi'zi) while they are in use."""
+    """All words, the last one still being typed; or pinyin as input methods cut it up (zhi'zi)."""
     found = words(text.replace("'", ""))[:MOST_WORDS]
     if not found:
         return ()

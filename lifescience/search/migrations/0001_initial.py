@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             name='Synonyms',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('terms', models.TextField(help_text='One word or phrase on each line, in Chinese or English: a reader who searches for one finds the others too.', validators=[django.core.validators.MinLengthValidator(3)], verbose_name='words with the same meaning')),
+                ('terms', models.TextField(help_text='One word or phrase on each line, in Chinese or English: whoever searches for one finds the others too.', validators=[django.core.validators.MinLengthValidator(3)], verbose_name='words with the same meaning')),
             ],
             options={
                 'verbose_name': 'synonyms',

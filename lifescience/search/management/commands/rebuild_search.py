@@ -1,5 +1,6 @@
 import sys
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
                 for number in index.rebuild():
                     bar.update(number)
                     done += number
+            call_command("update_index", verbosity=0)  # Wagtail's own, of the admin
             self.stdout.write(f"完成，共 {done} 项。 {done} pages and documents indexed.")
 
     def check_index(self):
