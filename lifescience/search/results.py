@@ -1,9 +1,8 @@
 """A question and what is found for it, in the language of the reader."""
 
 import dataclasses
-from itertools import islice, product
+from itertools import islice
 
-import rjieba
 from django.db.models import Q
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -15,16 +14,15 @@ from lifescience.bilingual.languages import CHINESE, ENGLISH, HTML_LANG, is_engl
 from lifescience.facets import Facet, FacetFilter
 from lifescience.navigation import PageLink, page_links
 
-from .analysis import is_han, tokens, words
+from .analysis import tokens
 from .kinds import ResultKind
 from .matching import hits
 from .models import Entry
 from .query import parse
 from .snippets import Marker
-from .vocabulary import corrections
+from .vocabulary import corrected_texts
 
 MOST_CORRECTIONS = 8  # corrected questions that are tried
-MOST_PIECES = 6  # of a question that are looked at for typing errors
 MOST_SIMILAR = 20  # results of a question that only pieces of are found
 
 
@@ -86,7 +84,7 @@ class Search:
         return hits(query.beginnings, query.beginnings)
 
     def _ask_otherwise(self):
-        for text in islice(_corrected(self.query), MOST_CORRECTIONS):
+        for text in islice(corrected_texts(self.query.variants[0]), MOST_CORRECTIONS):
             if found := self._ask(parse(text)):
                 self.corrected, self.found = text, self._best(found)
                 return
@@ -123,52 +121,49 @@ class Search:
         """Results of these hits, in their order, with a few queries for any number of them."""
         entries = Entry.objects.select_related("photo", "document").prefetch_related("photo__renditions")
         entries = entries.in_bulk([hit.id for hit in hits])
-        near = self._links(entries.values(), request)
-        links = public_links(entries.values(), request)
-        found = (self._result(entries[hit.id], near, links) for hit in hits if hit.id in entries)
+        links = links_of(entries.values(), self.language, request)
+        found = (self._result(entries[hit.id], links) for hit in hits if hit.id in entries)
         return [result for result in found if result.url]
 
-    def _links(self, entries, request):
-        """PageLinks in the reader's language of the pages, of those above them and of their sections, by path."""
-        pages = Page.objects.filter(pk__in=[entry.page_id for entry in entries if entry.page_id])
-        paths = {path[:end] for path in pages.values_list("path", flat=True) for end in _levels(path)}
-        sections = {entry.section_id for entry in entries if entry.section_id}
-        return links_in(self.language, Page.objects.filter(Q(path__in=paths) | Q(pk__in=sections)), request)
-
-    def _result(self, entry, near, links):
+    def _result(self, entry, links):
+        there = links[entry.language].get(entry.page_id)
+        here = links[self.language]
+        above = [link for path in _paths(there)[:-1] for link in here.values() if link.path == path]
         other = entry.language != self.language
-        link = links.get((entry.language, entry.page_id))
-        above = [near.get(link.path[:end]) for end in _levels(link.path)[:-1]] if link else []
         return Result(
             entry=entry,
             title=self.marker.title(entry.title),
             snippet=self.marker.snippet(entry.body),
-            url=_url(entry, link),
-            slug=link.slug if link else str(entry.document_id),
+            url=_url(entry, there),
+            slug=there.slug if there else str(entry.document_id),
             lang=HTML_LANG[entry.language] if other else "",
             other_language=other,
-            breadcrumbs=[parent for parent in above if parent],
-            section=next((place for place in near.values() if place.pk == entry.section_id), None),
+            breadcrumbs=above,
+            section=here.get(entry.section_id),
         )
 
 
-def public_links(entries, request):
-    """{(language, page id): PageLink} of the pages of these entries that every reader may see."""
-    pages = {}
+def links_of(entries, language, request):
+    """{language: {page id: PageLink}} of the pages of these entries; in the reader's with all above, and the sections.
+
+    Public ones only: whatever the index holds, no private page is shown.
+    """
+    pages = Page.objects.filter(pk__in=[entry.page_id for entry in entries if entry.page_id])
+    paths = {path[:end] for path in pages.values_list("path", flat=True) for end in _levels(path)}
+    sections = {entry.section_id for entry in entries if entry.section_id}
+    wanted = {language: Page.objects.filter(Q(path__in=paths) | Q(pk__in=sections))}
     for entry in entries:
-        if entry.page_id:
-            pages.setdefault(entry.language, []).append(entry.page_id)
-    return {
-        (language, link.pk): link
-        for language, keys in pages.items()
-        for link in links_in(language, Page.objects.filter(pk__in=keys), request).values()
-    }
+        wanted.setdefault(entry.language, pages)
+    return {language: _links_in(language, pages, request) for language, pages in wanted.items()}
 
 
-def links_in(language, pages, request):
-    """{path: PageLink} of the public ones of these pages, with titles and addresses in `language`."""
+def _links_in(language, pages, request):
     with translation.override(language):
-        return {link.path: link for link in page_links(pages.filter(depth__gt=1), request)}
+        return {link.pk: link for link in page_links(pages.filter(depth__gt=1), request)}
+
+
+def _paths(link):
+    return [link.path[:end] for end in _levels(link.path)] if link else []
 
 
 def _levels(path):
@@ -187,31 +182,3 @@ def _kind(hit):
 
 def _section(hit):
     return {str(hit.section_id)}
-
-
-def _corrected(query):
-    """Texts the reader may have meant, the likeliest first."""
-    text = query.variants[0]
-    wrong = {piece: found for piece in islice(_pieces(text), MOST_PIECES) if (found := corrections(piece))}
-    for choice in product(*wrong.values()) if wrong else ():
-        meant = text
-        for piece, correction in zip(wrong, choice, strict=True):
-            meant = meant.replace(piece, correction)
-        yield meant
-
-
-def _pieces(text):
-    """Words; single characters the dictionary cannot join stand together, for a mistyped word falls into them."""
-    for word in words(text):
-        if not is_han(word):
-            yield word
-            continue
-        loose = ""
-        for part in rjieba.cut(word):
-            if len(part) > 1:
-                yield from filter(None, (loose, part))
-                loose = ""
-            else:
-                loose += part
-        if loose:
-            yield loose

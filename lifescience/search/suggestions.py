@@ -9,7 +9,7 @@ from .kinds import ResultKind
 from .matching import suggestions
 from .models import Entry
 from .query import Phrase
-from .results import public_links
+from .results import links_of
 
 LONGEST = 40  # characters
 MOST_WORDS = 6
@@ -29,9 +29,9 @@ def suggest(text, language, request=None):
     keys = suggestions(_expression(clean(text)[:LONGEST]), language, MOST)
     entries = Entry.objects.in_bulk(keys)
     found = [entries[key] for key in keys if key in entries]
-    links = public_links(found, request)
+    links = links_of(found, language, request)
     for entry in found:
-        if link := links.get((entry.language, entry.page_id)):
+        if link := links[entry.language].get(entry.page_id):
             yield Suggestion(entry.title, link.url, HTML_LANG[entry.language], str(ResultKind(entry.kind).label))
 
 

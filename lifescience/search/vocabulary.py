@@ -1,5 +1,7 @@
 """The words of the index, and which of them a mistyped word may have meant."""
 
+from itertools import islice, pairwise, product
+
 import rjieba
 from django.db import connection
 from pypinyin import lazy_pinyin
@@ -15,6 +17,7 @@ LONGEST_RUN = 6  # Chinese characters; names and short titles are no words of th
 CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))  # what many speakers do not tell apart
 BATCH = 500
 NEAR = 0.7  # similarity from which a Latin word may be meant
+MOST_PIECES = 8  # of a question
 MOST = 6  # corrections of one word worth trying
 
 
@@ -31,9 +34,31 @@ def remember_words(entries):
 
 def _words(text):
     for run in words(text):
-        for word in [*rjieba.cut(run), run[: LONGEST_RUN + 1]] if is_han(run) else (run,):
-            if SHORTEST[is_han(word)] <= len(word) <= (LONGEST_RUN if is_han(word) else LONGEST) and word.isalpha():
+        for word in _names(run) if is_han(run) else (run,):
+            longest = LONGEST_RUN if is_han(word) else LONGEST
+            if SHORTEST[is_han(word)] <= len(word) <= longest and word.isalpha():
                 yield word
+
+
+def _names(run):
+    """Words of a run of Chinese; with the character after them, for 透明质酸 is none of the dictionary; a short run."""
+    parts = list(rjieba.cut(run))
+    yield from chinese_pieces(run)
+    yield from parts
+    yield from (one + other for one, other in pairwise(parts) if len(other) == 1)
+    yield run
+
+
+def chinese_pieces(run):
+    """Words of a run; single characters that are no word stand together, as parts of a name or of a mistyped one."""
+    pieces, loose = [], ""
+    for part in rjieba.cut(run):
+        if len(part) == 1:
+            loose += part
+            continue
+        pieces += [loose, part] if loose else [part]
+        loose = ""
+    return [*pieces, loose] if loose else pieces
 
 
 def sound_of(word):
@@ -44,6 +69,24 @@ def sound_of(word):
     for one, other in CONFUSED:
         sound = sound.replace(one, other)
     return sound
+
+
+def corrected_texts(text):
+    """Yields what the reader may have meant by the normalized `text`, the likeliest first."""
+    wrong = {piece: found for piece in islice(_pieces(text), MOST_PIECES) if (found := corrections(piece))}
+    for choice in product(*wrong.values()) if wrong else ():
+        meant = text
+        for piece, correction in zip(wrong, choice, strict=True):
+            meant = meant.replace(piece, correction)
+        yield meant
+
+
+def _pieces(text):
+    """What may be mistyped: names of two words first, for a mistyped name falls into others, then single words."""
+    for word in words(text):
+        parts = chinese_pieces(word) if is_han(word) else [word]
+        yield from (one + other for one, other in pairwise(parts))
+        yield from parts
 
 
 def corrections(word):
