@@ -72,7 +72,10 @@ def index_size():
 
 
 def measure(question, numbers):
-    """(question, milliseconds of a whole search with its first ten results, recall, precision at 10)."""
+    """(question, milliseconds of a whole search with its first ten results, recall, precision at 10).
+
+    The best of REPEATS: what else the machine does only ever adds.
+    """
     from lifescience.search.results import Search
 
     times = []
@@ -85,7 +88,7 @@ def measure(question, numbers):
     first = found[:10]
     recall = len(question.answers & set(found)) / len(question.answers)
     precision = sum(page in question.answers for page in first) / len(first) if first else 0.0
-    return question, statistics.median(times), recall, precision
+    return question, min(times), recall, precision
 
 
 def report(measures):

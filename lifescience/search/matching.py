@@ -1,6 +1,6 @@
 """Asks the full-text index of the database in use. Tokens hold letters and digits only, so quoting them is enough."""
 
-import dataclasses
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -8,19 +8,18 @@ TITLE_WEIGHT = 8  # over the body's 1
 
 # bm25 must be computed where the match is: joined first, SQLite cannot.
 SQLITE = """
-WITH hit(id, strict, rank) AS MATERIALIZED (
-    SELECT rowid, 1, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
-    UNION ALL
-    SELECT rowid, 0, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
-)
+WITH hit(id, strict, rank) AS MATERIALIZED ({matches})
 SELECT entry.id, subject, language, kind, section_id, strict + (title_tokens = %s), rank
 FROM hit JOIN search_entry entry ON entry.id = hit.id
 """
+SQLITE_MATCH = """
+SELECT rowid, {strict:d}, bm25(search_fulltext, {weight}, 1, 0) FROM search_fulltext WHERE search_fulltext MATCH %s
+"""
 POSTGRESQL = """
 SELECT id, subject, language, kind, section_id, (text_vector @@ strict)::int + (title_tokens = %s)::int,
-    -ts_rank('{{0.1, 0.1, 0.1, {share}}}', text_vector, strict || relaxed, 1)
-FROM search_entry, to_tsquery('simple', %s) strict, to_tsquery('simple', %s) relaxed
-WHERE text_vector @@ (strict || relaxed)
+    -ts_rank('{{0.1, 0.1, 0.1, {share}}}', text_vector, wide, 1)
+FROM search_entry, to_tsquery('simple', %s) strict, to_tsquery('simple', %s) wide
+WHERE text_vector @@ wide
 """
 SQLITE_SUGGESTIONS = """
 SELECT entry.id FROM search_fulltext JOIN search_entry entry ON entry.id = search_fulltext.rowid
@@ -32,8 +31,7 @@ ORDER BY language <> %s, length(title), id LIMIT %s
 """
 
 
-@dataclasses.dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One entry that matches. `rank` is better the lower it is, and comparable within one question only."""
 
     id: int
@@ -45,7 +43,7 @@ class Hit:
     rank: float
 
 
-def hits(strict, relaxed, title=""):
+def hits(strict, relaxed=(), title=""):
     """Hits of two Expressions (query.py), in no order; an entry that matches both may come twice.
 
     `title`: the tokens of a title that would be the very thing.
@@ -53,11 +51,14 @@ def hits(strict, relaxed, title=""):
     if not strict:
         return []
     if connection.vendor == "postgresql":
-        sql, params = POSTGRESQL.format(share=TITLE_WEIGHT / 10), [title, _tsquery(strict), _tsquery(relaxed)]
+        wide = tuple(dict.fromkeys([*strict, *relaxed]))
+        sql, params = POSTGRESQL.format(share=TITLE_WEIGHT / 10), [title, _tsquery(strict), _tsquery(wide)]
     else:
-        sql = SQLITE.format(weight=TITLE_WEIGHT)
-        params = [f"{{title_tokens body_tokens}} : ({_fts5(expression)})" for expression in (strict, relaxed)] + [title]
-    return [Hit(*row) for row in _rows(sql, params)]
+        asked = [strict, relaxed] if relaxed and relaxed != strict else [strict]
+        matches = [SQLITE_MATCH.format(strict=expression is strict, weight=TITLE_WEIGHT) for expression in asked]
+        sql = SQLITE.format(matches=" UNION ALL ".join(matches))
+        params = [*(f"{{title_tokens body_tokens}} : ({_fts5(expression)})" for expression in asked), title]
+    return [Hit._make(row) for row in _rows(sql, params)]
 
 
 def suggestions(expression, language, most):

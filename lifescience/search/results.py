@@ -81,7 +81,7 @@ class Search:
         if found := hits(*self.expressions, title=tokens(query.text)):
             return found
         self.expressions = [query.beginnings]
-        return hits(query.beginnings, query.beginnings)
+        return hits(query.beginnings)
 
     def _ask_otherwise(self):
         for text in islice(corrected_texts(self.query.variants[0]), MOST_CORRECTIONS):
@@ -89,7 +89,7 @@ class Search:
                 self.corrected, self.found = text, self._best(found)
                 return
         self.expressions = [self.query.similar]
-        self.found = self._best(hits(self.query.similar, self.query.similar))[:MOST_SIMILAR]
+        self.found = self._best(hits(self.query.similar))[:MOST_SIMILAR]
 
     def _best(self, found):
         """The best hit for each subject: first of the reader's language, then the closest, then by rank."""
@@ -119,7 +119,7 @@ class Search:
 
     def results(self, hits, request):
         """Results of these hits, in their order, with a few queries for any number of them."""
-        entries = Entry.objects.select_related("photo", "document").prefetch_related("photo__renditions")
+        entries = Entry.objects.select_related("page", "photo", "document").prefetch_related("photo__renditions")
         entries = entries.in_bulk([hit.id for hit in hits])
         links = links_of(entries.values(), self.language, request)
         found = (self._result(entries[hit.id], links) for hit in hits if hit.id in entries)
@@ -128,7 +128,8 @@ class Search:
     def _result(self, entry, links):
         there = links[entry.language].get(entry.page_id)
         here = links[self.language]
-        above = [link for path in _paths(there)[:-1] for link in here.values() if link.path == path]
+        by_path = {link.path: link for link in here.values()}
+        above = [by_path[path] for path in _paths(there)[:-1] if path in by_path] if there else []
         other = entry.language != self.language
         return Result(
             entry=entry,
@@ -148,12 +149,11 @@ def links_of(entries, language, request):
 
     Public ones only: whatever the index holds, no private page is shown.
     """
-    pages = Page.objects.filter(pk__in=[entry.page_id for entry in entries if entry.page_id])
-    paths = {path[:end] for path in pages.values_list("path", flat=True) for end in _levels(path)}
+    paths = {path for entry in entries if entry.page for path in _paths(entry.page)}
     sections = {entry.section_id for entry in entries if entry.section_id}
     wanted = {language: Page.objects.filter(Q(path__in=paths) | Q(pk__in=sections))}
-    for entry in entries:
-        wanted.setdefault(entry.language, pages)
+    for other in {entry.language for entry in entries} - {language}:
+        wanted[other] = Page.objects.filter(pk__in={entry.page_id for entry in entries if entry.language == other})
     return {language: _links_in(language, pages, request) for language, pages in wanted.items()}
 
 
@@ -162,12 +162,9 @@ def _links_in(language, pages, request):
         return {link.pk: link for link in page_links(pages.filter(depth__gt=1), request)}
 
 
-def _paths(link):
-    return [link.path[:end] for end in _levels(link.path)] if link else []
-
-
-def _levels(path):
-    return range(Page.steplen, len(path) + 1, Page.steplen)
+def _paths(page):
+    """The tree paths from the root to a page."""
+    return [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
 
 
 def _url(entry, link):

@@ -27,7 +27,7 @@ class Suggestion:
 def suggest(text, language, request=None):
     """At most MOST Suggestions, those in `language` first."""
     keys = suggestions(_expression(clean(text)[:LONGEST]), language, MOST)
-    entries = Entry.objects.in_bulk(keys)
+    entries = Entry.objects.select_related("page").in_bulk(keys)
     found = [entries[key] for key in keys if key in entries]
     links = links_of(found, language, request)
     for entry in found:

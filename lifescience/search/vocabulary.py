@@ -74,6 +74,7 @@ def sound_of(word):
 def corrected_texts(text):
     """Yields what the reader may have meant by the normalized `text`, the likeliest first."""
     wrong = {piece: found for piece in islice(_pieces(text), MOST_PIECES) if (found := corrections(piece))}
+    yield from (text.replace(piece, found[0]) for piece, found in wrong.items())
     for choice in product(*wrong.values()) if wrong else ():
         meant = text
         for piece, correction in zip(wrong, choice, strict=True):
