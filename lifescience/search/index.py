@@ -86,6 +86,11 @@ def total():
     return sum(model.objects.count() for model in page_models()) + DocumentText.objects.count()
 
 
+def is_missing():
+    """Whether there are pages but no index: the database comes from a version of the site before there was one."""
+    return total() > 0 and not Entry.objects.exists()
+
+
 def rebuild():
     """Make every entry anew, in short transactions. Yields how many pages and documents each step has done."""
     Word.objects.all().delete()

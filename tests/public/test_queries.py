@@ -19,8 +19,6 @@ ADDRESSES = [
     "/investment/bio-medicine/",
     "/about/",
     "/contact/",
-    "/search/",
-    "/search/?q=medical",
 ]
 
 

@@ -194,6 +194,15 @@ def test_an_entry_knows_kind_and_section(home):
     assert entries(field)["en"].section_id is None
 
 
+def test_a_site_from_before_there_was_an_index_gets_one(about):
+    Entry.objects.filter(page=about).update(body="kept")
+    call_command("rebuild_search", if_empty=True, stdout=io.StringIO())
+    assert entries(about)["en"].body == "kept"
+    Entry.objects.all().delete()
+    call_command("rebuild_search", if_empty=True, stdout=io.StringIO())
+    assert entries(about)["en"].title == "About the zebra"
+
+
 def test_the_check_finds_what_is_wrong_and_a_rebuild_mends_it(about):
     Entry.objects.filter(page=about, language="en").update(body="forged")
     InformationPage.objects.filter(pk=about.pk).update(title_en="behind its back")

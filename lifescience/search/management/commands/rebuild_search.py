@@ -12,11 +12,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="change nothing, report what does not agree")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing where there is an index already")
 
-    def handle(self, *args, check=False, **options):
+    def handle(self, *args, check=False, if_empty=False, **options):
         if check:
             self.check_index()
-        else:
+        elif not if_empty or index.is_missing():
             done = 0
             with self.progress("索引 / Indexing") as bar:
                 for number in index.rebuild():
