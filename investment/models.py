@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
 from lifescience.models import ContentPage
+from lifescience.search.kinds import ResultKind
 from parks.models import ParkPage
 from sections.models import ListedQuerySet, all_listed, section_key
 
@@ -51,6 +52,7 @@ class KeyFieldPage(ContentPage):
     parent_page_types = ["investment.InvestmentIndexPage"]
     subpage_types = []
 
+    search_kind = ResultKind.FIELD
     cover_kind = "field"
 
     objects = PageManager.from_queryset(KeyFieldQuerySet)()
@@ -84,6 +86,8 @@ class InquiryPage(ContentPage):
     parent_page_types = ["lifescience.CityPage"]
     subpage_types = []
     max_count = 1
+
+    shows_settings = True
 
     class Meta:
         verbose_name = _("contact page")

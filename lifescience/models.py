@@ -21,6 +21,8 @@ from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
 from lifescience.freshness.models import ContentVersion  # noqa: F401 - Django finds models here
 from lifescience.freshness.version import remembered
+from lifescience.search.backend import analysed
+from lifescience.search.kinds import ResultKind
 
 
 class CityImage(BilingualModel, AbstractImage):
@@ -43,6 +45,8 @@ class CityImage(BilingualModel, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = analysed(AbstractImage.search_fields)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -78,11 +82,13 @@ class CityDocument(BilingualModel, AbstractDocument):
     localized_title = LocalizedAttribute("title")
 
     admin_form_fields = ("title", "title_en", "file", "collection", "tags")
-    search_fields = [
-        *AbstractDocument.search_fields,
-        index.SearchField("title_en"),
-        index.AutocompleteField("title_en"),
-    ]
+    search_fields = analysed(
+        [
+            *AbstractDocument.search_fields,
+            index.SearchField("title_en"),
+            index.AutocompleteField("title_en"),
+        ]
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -224,13 +230,17 @@ class ContentPage(BilingualPage):
     body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
     content_panels = [*head_panels, *body_panels]
 
-    search_fields = [
-        *BilingualPage.search_fields,
-        index.SearchField("lead_zh_hans"),
-        index.SearchField("lead_en"),
-        index.SearchField("body"),
-    ]
+    search_fields = analysed(
+        [
+            *BilingualPage.search_fields,
+            index.SearchField("lead_zh_hans"),
+            index.SearchField("lead_en"),
+            index.SearchField("body"),
+        ]
+    )
 
+    search_kind = ResultKind.PAGE
+    shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
 
     class Meta:
@@ -250,6 +260,11 @@ class ContentPage(BilingualPage):
         """Whose hue it wears: "north", "south" or "". A page that lies in a section wears the section's."""
         section = getattr(self, "section", None)
         return section.side if section else ""
+
+    def searched_objects(self):
+        """Where the texts come from that a search finds the page by."""
+        shown = CitySettings.objects.filter(site=self.get_site()) if self.shows_settings else ()
+        return [self, *shown]
 
     @property
     def headings(self):

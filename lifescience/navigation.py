@@ -14,6 +14,7 @@ from lifescience.freshness.version import remembered
 class PageLink:
     pk: int
     path: str
+    slug: str
     depth: int
     title: LocalizedText
     url: str
@@ -51,6 +52,7 @@ def page_links(pages, site):
         yield PageLink(
             pk=page.pk,
             path=page.path,
+            slug=page.slug,
             depth=page.depth,
             title=choose(page.title, page.title_en),
             url=page.get_url(current_site=site),

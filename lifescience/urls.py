@@ -21,6 +21,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("site-map/", views.site_map, name="site_map"),
+    path("search/", include("lifescience.search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

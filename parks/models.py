@@ -13,6 +13,7 @@ from lifescience.bilingual.panels import Pair
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import figures_field
 from lifescience.models import ContentPage
+from lifescience.search.kinds import ResultKind
 from parks.filters import ParkFilter
 from sections.models import ListedQuerySet, all_listed, place, plan_fraction, section_key
 from sections.panels import PlacePanel
@@ -112,6 +113,7 @@ class ParkPage(ContentPage):
     parent_page_types = ["parks.ParkIndexPage"]
     subpage_types = []
 
+    search_kind = ResultKind.PARK
     exclude_fields_in_copy = ["number"]
 
     objects = PageManager.from_queryset(ParkQuerySet)()

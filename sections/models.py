@@ -14,6 +14,7 @@ from lifescience.blocks import figures_field
 from lifescience.figures import Unit
 from lifescience.freshness.version import remembered
 from lifescience.models import ContentPage
+from lifescience.search.kinds import ResultKind
 from sections.panels import OutlinePanel, PlacePanel
 from sections.plan import SectionShape
 
@@ -123,6 +124,7 @@ class SectionPage(ContentPage):
     parent_page_types = ["sections.SectionIndexPage"]
     subpage_types = []
 
+    search_kind = ResultKind.SECTION
     cover_kind = "section"
 
     objects = PageManager.from_queryset(SectionQuerySet)()

@@ -5,9 +5,9 @@ tables of the types: one query with a left join for each reads them all.
 """
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from .pages import BilingualPage
 
@@ -26,5 +26,8 @@ def with_titles(pages):
 def open_to_all(pages):
     """Live pages without a view restriction on themselves or above them."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
+    # A subquery rather than page__path: joined, SQLite may look through all pages for every row.
+    restricted = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
+    restrictions = PageViewRestriction.objects.annotate(of=path, restricted=restricted)
+    restrictions = restrictions.filter(of__startswith=F("restricted"))
     return pages.filter(~Exists(restrictions), live=True)

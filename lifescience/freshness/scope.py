@@ -35,6 +35,8 @@ UNSEEN_MODELS = {
     "wagtailcore.WorkflowPage",
     "wagtailcore.WorkflowState",
     "wagtailcore.WorkflowTask",
+    # what readers asked in vain
+    "search.UnansweredQuery",
     # what Wagtail derives from the content for the admin
     "taggit.Tag",
     "taggit.TaggedItem",

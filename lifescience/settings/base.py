@@ -22,11 +22,13 @@ INSTALLED_APPS = [
     "modeltranslation",  # before everything whose models it translates
     "lifescience.bilingual",
     "lifescience",
+    "lifescience.search",
     "sections",
     "parks",
     "investment",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
@@ -101,6 +103,8 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5  # seconds
     DATABASES["default"]["OPTIONS"]["tcp_user_timeout"] = 10_000  # milliseconds until a silent server counts as gone
+    # Tables too small to be analysed look huge to the planner, and compiling (JIT) costs a page half a second.
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media"))).resolve()
@@ -151,11 +155,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "lifescience.CityImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "lifescience.forms.CityImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "lifescience.CityDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "lifescience.search.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # the public pages load nothing from another origin
 WAGTAILREDIRECTS_AUTO_CREATE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lifescience.search.backend"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

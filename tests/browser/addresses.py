@@ -19,6 +19,10 @@ PAGE_TYPES = (
     "/about/",
     "/contact/",
     "/site-map/",
+    "/search/",
+    "/search/?q=medical",
+    "/search/?q=medcal+devices",
+    "/search/?q=xylophone",
     MISSING,
 )
 

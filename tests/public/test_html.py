@@ -26,6 +26,12 @@ ALSO = (
     "parks/compare/?park=freda&park=tongke&park=bloomage",
     "contact/?about=freda",
     "site-map/",
+    "search/",
+    "search/?q=医疗",
+    "search/?q=medical&page=2",
+    "search/?q=医疗&kind=park",
+    "search/?q=medcal+devices",
+    "search/?q=xylophone",
     "no-such-page/",
 )
 

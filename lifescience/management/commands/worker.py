@@ -17,9 +17,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils import timezone
 
+from lifescience.search.documents import index_pending_documents
+
 logger = logging.getLogger(__name__)
 
 PUBLISH_EVERY = 60  # seconds
+READ_DOCUMENTS_EVERY = 20
 CLEAR_SESSIONS_AT = 4  # o'clock
 LAST_WORDS = 5  # seconds that a job at work has to end once the worker is told to stop
 
@@ -37,7 +40,7 @@ class Job:
 
 
 class Command(BaseCommand):
-    help = "Do what is due without a reader asking for it: scheduled publishing, backups, old sessions. Until stopped."
+    help = "Do what is due without a reader asking for it: scheduled publishing, PDFs to read, backups, old sessions. Until stopped."
     requires_system_checks = []  # the release step has found the database in order
 
     def add_arguments(self, parser):
@@ -64,6 +67,7 @@ class Command(BaseCommand):
     def handle(self, *args, publish_every, backup_hour, heartbeat, **options):
         jobs = [
             Job("publish_scheduled", lambda _: call_command("publish_scheduled"), every(publish_every)),
+            Job("read_documents", lambda _: index_pending_documents(), every(READ_DOCUMENTS_EVERY)),
             Job("clearsessions", lambda _: call_command("clearsessions"), daily(CLEAR_SESSIONS_AT)),
         ]
         if backup_hour is not None:
