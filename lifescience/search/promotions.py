@@ -3,7 +3,7 @@
 import dataclasses
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search.utils import normalise_query_string
 
 from lifescience.bilingual.text import LocalizedText
@@ -28,7 +28,8 @@ def promotions(text, request):
     chosen = SearchPromotion.objects.filter(query__query_string__in=asked) if asked else SearchPromotion.objects.none()
     chosen = list(chosen)
     pages = [promotion.page_id for promotion in chosen if promotion.page_id]
-    links = {link.pk: link for link in page_links(Page.objects.filter(pk__in=pages), request)} if pages else {}
+    found = page_links(Page.objects.filter(pk__in=pages), Site.find_for_request(request)) if pages else ()
+    links = {link.pk: link for link in found}
     for promotion in chosen:
         if link := links.get(promotion.page_id):
             yield Promotion(link.title, link.url, promotion.description, external=False)

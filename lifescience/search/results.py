@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from lifescience.bilingual.languages import CHINESE, ENGLISH, HTML_LANG, is_english
 from lifescience.facets import Facet, FacetFilter
@@ -159,7 +159,7 @@ def links_of(entries, language, request):
 
 def _links_in(language, pages, request):
     with translation.override(language):
-        return {link.pk: link for link in page_links(pages.filter(depth__gt=1), request)}
+        return {link.pk: link for link in page_links(pages.filter(depth__gt=1), Site.find_for_request(request))}
 
 
 def _paths(page):

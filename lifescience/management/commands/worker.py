@@ -40,7 +40,7 @@ class Job:
 
 
 class Command(BaseCommand):
-    help = "Do what is due without a reader asking for it: scheduled publishing, PDFs to read, backups, old sessions. Until stopped."
+    help = "Do what is due unasked: scheduled publishing, reading new PDFs, backups, clearing sessions. Until stopped."
     requires_system_checks = []  # the release step has found the database in order
 
     def add_arguments(self, parser):
