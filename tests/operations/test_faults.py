@@ -21,7 +21,7 @@ from tests.running_stack import get, wait_for
 
 PROMISED = 3  # seconds from the moment everything is there again to fresh pages
 MEGABYTE = 1024 * 1024
-PATIENCE = 10  # seconds that nginx waits for an application that hangs
+PATIENCE = 5  # seconds that nginx waits for an application that hangs
 PAGES = ["/", "/zh-hans/", "/en/", "/zh-hans/about/", "/en/parks/"]
 UNSEEN = ["/zh-hans/parks/?n={n}", "/en/about/?n={n}", "/zh-hans/plan/?n={n}"]
 numbers = itertools.count(1)

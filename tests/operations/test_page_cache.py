@@ -259,13 +259,19 @@ def test_each_reader_is_led_to_his_own_language(stack):
     assert {fate(answer) for answer in answers} == {"HIT"}
 
 
-@pytest.mark.parametrize("path", ["/about/", "/nothing.txt", "/static/nothing.css", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/about/", "/nothing.txt", "/static/nothing.css"])
 def test_an_answer_that_depends_on_the_language_without_saying_it_in_the_address_is_not_stored(stack, path):
     for language in ("en", "zh", "en"):
         answer = read(stack, path, Accept_Language=language)
         assert fate(answer) == "MISS"
         if answer.status in (301, 302):
             assert answer.headers["Location"].startswith({"en": "/en/", "zh": "/zh-hans/"}[language])
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml"])
+def test_a_file_says_the_same_in_every_language_and_is_stored(stack, path):
+    fates = [fate(read(stack, path, Accept_Language=language)) for language in ("en", "zh", "en")]
+    assert "HIT" in fates
 
 
 # -- Nobody changes what another reader gets
