@@ -17,11 +17,11 @@ from lifescience.bilingual.pages import BilingualPage
 from lifescience.bilingual.panels import Pair, TranslationPanel
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
-from lifescience.search.backend import analysed
+from lifescience.search.backend import AnalysedModel
 from lifescience.search.kinds import ResultKind
 
 
-class CityImage(BilingualModel, AbstractImage):
+class CityImage(AnalysedModel, BilingualModel, AbstractImage):
     alt_text = models.CharField(
         _("alternative text"),
         max_length=255,
@@ -42,8 +42,6 @@ class CityImage(BilingualModel, AbstractImage):
         "focal_point_height",
     )
 
-    search_fields = analysed(AbstractImage.search_fields)
-
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
@@ -63,7 +61,7 @@ class CityRendition(AbstractRendition):
         ]
 
 
-class CityDocument(BilingualModel, AbstractDocument):
+class CityDocument(AnalysedModel, BilingualModel, AbstractDocument):
     twin_columns = ("title",)
 
     title_en = models.CharField(_("title (English)"), max_length=255, blank=True)
@@ -71,13 +69,11 @@ class CityDocument(BilingualModel, AbstractDocument):
     localized_title = LocalizedAttribute("title")
 
     admin_form_fields = ("title", "title_en", "file", "collection", "tags")
-    search_fields = analysed(
-        [
-            *AbstractDocument.search_fields,
-            index.SearchField("title_en"),
-            index.AutocompleteField("title_en"),
-        ]
-    )
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("title_en"),
+        index.AutocompleteField("title_en"),
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -182,7 +178,7 @@ class CitySettings(BilingualModel, BaseSiteSetting):
         return [(number, url) for number, url in filings if number]
 
 
-class ContentPage(BilingualPage):
+class ContentPage(AnalysedModel, BilingualPage):
     """What all pages of the site have: a lead, a picture, a body, and notes for the staff alone."""
 
     lead = models.TextField(_("lead"), blank=True)
@@ -209,14 +205,12 @@ class ContentPage(BilingualPage):
     body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
     content_panels = [*head_panels, *body_panels]
 
-    search_fields = analysed(
-        [
-            *BilingualPage.search_fields,
-            index.SearchField("lead_zh_hans"),
-            index.SearchField("lead_en"),
-            index.SearchField("body"),
-        ]
-    )
+    search_fields = [
+        *BilingualPage.search_fields,
+        index.SearchField("lead_zh_hans"),
+        index.SearchField("lead_en"),
+        index.SearchField("body"),
+    ]
 
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
