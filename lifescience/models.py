@@ -21,11 +21,11 @@ from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
 from lifescience.freshness.models import ContentVersion  # noqa: F401 - Django finds models here
 from lifescience.freshness.version import remembered
-from lifescience.search.backend import analysed
+from lifescience.search.backend import AnalysedModel
 from lifescience.search.kinds import ResultKind
 
 
-class CityImage(BilingualModel, AbstractImage):
+class CityImage(AnalysedModel, BilingualModel, AbstractImage):
     alt_text = models.CharField(
         _("alternative text"),
         max_length=255,
@@ -45,8 +45,6 @@ class CityImage(BilingualModel, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
-
-    search_fields = analysed(AbstractImage.search_fields)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -74,7 +72,7 @@ class CityRendition(AbstractRendition):
         ]
 
 
-class CityDocument(BilingualModel, AbstractDocument):
+class CityDocument(AnalysedModel, BilingualModel, AbstractDocument):
     twin_columns = ("title",)
 
     title_en = models.CharField(_("title (English)"), max_length=255, blank=True)
@@ -82,13 +80,11 @@ class CityDocument(BilingualModel, AbstractDocument):
     localized_title = LocalizedAttribute("title")
 
     admin_form_fields = ("title", "title_en", "file", "collection", "tags")
-    search_fields = analysed(
-        [
-            *AbstractDocument.search_fields,
-            index.SearchField("title_en"),
-            index.AutocompleteField("title_en"),
-        ]
-    )
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("title_en"),
+        index.AutocompleteField("title_en"),
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -203,7 +199,7 @@ def _shared_settings(site):
     return CitySettings.for_site(site)
 
 
-class ContentPage(BilingualPage):
+class ContentPage(AnalysedModel, BilingualPage):
     """What all pages of the site have: a lead, a picture, a body, and notes for the staff alone."""
 
     lead = models.TextField(_("lead"), blank=True)
@@ -230,14 +226,12 @@ class ContentPage(BilingualPage):
     body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
     content_panels = [*head_panels, *body_panels]
 
-    search_fields = analysed(
-        [
-            *BilingualPage.search_fields,
-            index.SearchField("lead_zh_hans"),
-            index.SearchField("lead_en"),
-            index.SearchField("body"),
-        ]
-    )
+    search_fields = [
+        *BilingualPage.search_fields,
+        index.SearchField("lead_zh_hans"),
+        index.SearchField("lead_en"),
+        index.SearchField("body"),
+    ]
 
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by

@@ -35,8 +35,10 @@ UNSEEN_MODELS = {
     "wagtailcore.WorkflowPage",
     "wagtailcore.WorkflowState",
     "wagtailcore.WorkflowTask",
-    # what readers asked in vain
+    # what readers asked in vain, and what helps to read and to correct
+    "search.DocumentText",
     "search.UnansweredQuery",
+    "search.Word",
     # what Wagtail derives from the content for the admin
     "taggit.Tag",
     "taggit.TaggedItem",

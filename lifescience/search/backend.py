@@ -3,6 +3,7 @@
 As it comes it takes a run of Chinese for one word and fails on quotation marks.
 """
 
+from django.db import models
 from modelsearch.backends import database
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText
@@ -25,16 +26,20 @@ class AnalysedAutocompleteField(index.AutocompleteField):
         return tokens(as_text(super().get_value(obj)), stemmed=False)
 
 
-def analysed(search_fields):
-    """The same search_fields, indexed as this site analyses text."""
-    return [_analysed(field) for field in search_fields]
+class AnalysedModel(models.Model):
+    """Indexes its search_fields as this site analyses text."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_search_fields(cls):
+        return [_analysed(field) for field in super().get_search_fields()]
 
 
 def _analysed(field):
     if isinstance(field, index.RelatedFields):
-        return index.RelatedFields(field.field_name, analysed(field.fields))
-    if isinstance(field, AnalysedSearchField | AnalysedAutocompleteField):
-        return field
+        return index.RelatedFields(field.field_name, [_analysed(inner) for inner in field.fields])
     if isinstance(field, index.SearchField):
         return AnalysedSearchField(field.field_name, boost=field.boost, **field.kwargs)
     if isinstance(field, index.AutocompleteField):

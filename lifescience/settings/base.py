@@ -161,7 +161,6 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # the public pages load nothing from another origin
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lifescience.search.backend"}}
-SILENCED_SYSTEM_CHECKS = ["wagtailsearch.W001"]  # Page's search fields are there, each with our analysis in it
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
