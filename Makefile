@@ -19,7 +19,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres bench-search screens lint format messages image-test help browser checker java npm gettext postgres redis nginx buildah
+.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -58,6 +58,12 @@ format: $(TOOLS) ## put Python and templates into the project's format
 	$(VENV)/bin/ruff check --quiet --fix .
 	$(VENV)/bin/ruff format --quiet .
 	$(VENV)/bin/djhtml --tabwidth 4 templates
+
+# BENCH="--json FILE --rounds N"
+bench: $(RUNTIME) postgres nginx wrk $(CATALOGS) ## measure the real stack: hot and cold pages, publishing, memory (five minutes)
+	PATH="$$PATH:/usr/sbin:/usr/local/sbin" exec pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' \
+	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m benchmarks $(BENCH) >&3' \
+	  3>&1 >/dev/null
 
 image-test: $(TOOLS) buildah ## build the container image without a daemon and start it (as root)
 	exec $(PY) -m pytest tests/operations/image.py
@@ -127,6 +133,9 @@ redis:
 
 nginx:
 	PATH="$$PATH:/usr/sbin:/usr/local/sbin"; $(call need,nginx,nginx openssl,brew install nginx)
+
+wrk:
+	$(call need,wrk,wrk,brew install wrk)
 
 buildah:
 	$(call need,buildah,buildah,image-test is for Linux)

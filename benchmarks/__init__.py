@@ -1,0 +1,1 @@
+"""Speed of the real stack, measured: `make bench` (docs/speed.md)."""
