@@ -31,7 +31,7 @@ logconfig_dict = json_logging(log_level(os.environ.get("LOG_LEVEL", "")))
 
 
 def on_starting(server):
-    """Render the home page before the first reader asks: the drawings take a second, and workers inherit them."""
+    """Render each kind of page before the first reader asks: drawings take a second, and workers inherit them."""
     from lifescience.freshness.warming import warm_up
 
     warm_up(server.app.wsgi())

@@ -155,7 +155,7 @@ class ParkPage(ContentPage):
     def area_figure(self):
         return self.area[0].value if self.area else None
 
-    @property
+    @cached_property
     def listed_fields(self):
         """Its live key fields, in the order of the tree; no query where they are prefetched."""
         return sorted((field for field in self.key_fields.all() if field.live), key=lambda field: field.path)

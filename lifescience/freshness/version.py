@@ -40,23 +40,30 @@ def content_version():
 def remembered(function):
     """Keep what `function` returns, by its (hashable) arguments and the language, until the content changes.
 
-    Requests share the result: it must not be changed. Inside a transaction nothing is kept, since it may have written
-    what nobody else sees yet, and may be rolled back.
+    Requests share the result: it must not be changed.
     """
 
     @functools.wraps(function)
     def remember(*args):
-        if connection.in_atomic_block:
-            return function(*args)
-        results = _current().results
-        key = (function, get_language(), *args)
-        if key not in results:
-            if len(results) >= MOST_REMEMBERED:
-                results.clear()
-            results[key] = function(*args)
-        return results[key]
+        return recall((function, *args), lambda: function(*args))
 
     return remember
+
+
+def recall(key, make):
+    """What is remembered by `key` in this language, else `make()`.
+
+    Inside a transaction nothing is remembered: it may have written what nobody else sees yet, and may be rolled back.
+    """
+    if connection.in_atomic_block:
+        return make()
+    results = _current().results
+    key = (get_language(), *key)
+    if key not in results:
+        if len(results) >= MOST_REMEMBERED:
+            results.clear()
+        results[key] = make()
+    return results[key]
 
 
 def forget(**kwargs):
