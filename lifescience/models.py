@@ -232,6 +232,7 @@ class ContentPage(BilingualPage):
     ]
 
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
+    inquiry_parameter = ""  # by which the inquiry form learns what its reader was looking at: /contact/?park=freda
 
     class Meta:
         abstract = True

@@ -113,6 +113,7 @@ class ParkPage(ContentPage):
     subpage_types = []
 
     exclude_fields_in_copy = ["number"]
+    inquiry_parameter = "park"
 
     objects = PageManager.from_queryset(ParkQuerySet)()
 

@@ -124,6 +124,7 @@ class SectionPage(ContentPage):
     subpage_types = []
 
     cover_kind = "section"
+    inquiry_parameter = "section"
 
     objects = PageManager.from_queryset(SectionQuerySet)()
 
