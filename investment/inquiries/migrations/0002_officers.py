@@ -28,6 +28,13 @@ def make_group(apps, schema_editor):
         group.permissions.add(*permissions.filter(codename__in=codenames))
 
 
+def make_settings(apps, schema_editor):
+    """Wagtail would make the row when a reader first opens the form, and so renew every public page."""
+    settings = apps.get_model("inquiries", "InquirySettings").objects
+    if not settings.exists():
+        settings.create()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -36,4 +43,7 @@ class Migration(migrations.Migration):
         ("wagtailadmin", "0001_create_admin_access_permissions"),
     ]
 
-    operations = [migrations.RunPython(make_group, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(make_group, migrations.RunPython.noop),
+        migrations.RunPython(make_settings, migrations.RunPython.noop),
+    ]
