@@ -93,13 +93,30 @@ class InboxView(generic.IndexView):
         TitleColumn(
             "reference",
             label=gettext_lazy("Reference"),
+            classname="inbox-reference",
             get_url=lambda inquiry: reverse("inquiries:detail", args=[inquiry.pk]),
         ),
         SenderColumn("name", label=gettext_lazy("Sender")),
-        Column("about_text", label=gettext_lazy("About"), accessor=lambda inquiry: "，".join(inquiry.about)),
+        Column(
+            "about_text",
+            label=gettext_lazy("About"),
+            accessor=lambda inquiry: "，".join(inquiry.about),
+            classname="inbox-wide",
+        ),
         StateColumn("state", label=gettext_lazy("State"), sort_key="state"),
-        Column("assignee", label=gettext_lazy("Assigned to"), accessor=lambda one: one.assignee or one.team or ""),
-        Column("age", label=gettext_lazy("Age in days"), accessor="age_in_days", sort_key="created_at"),
+        Column(
+            "assignee",
+            label=gettext_lazy("Assigned to"),
+            accessor=lambda one: one.assignee or one.team or "",
+            classname="inbox-wide",
+        ),
+        Column(
+            "age",
+            label=gettext_lazy("Age in days"),
+            accessor="age_in_days",
+            sort_key="created_at",
+            classname="inbox-wide",
+        ),
         Column("due_on", label=gettext_lazy("Answer due"), sort_key="due_on"),
     ]
 

@@ -1,9 +1,11 @@
 """The public form: what it shows, takes, refuses and keeps."""
 
 import datetime
+from importlib import import_module
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.utils import timezone
 from investment.inquiries import token
 from investment.inquiries.models import Attachment, Inquiry, PrivacyNotice
 from investment.inquiries.workdays import after_workdays, is_workday
+from tests.factories import InquiryPageFactory
 from tests.inquiries.conftest import ANSWERS, Reader
 
 LANGUAGES = ("zh-hans", "en")
@@ -278,3 +281,16 @@ def test_the_parts_of_china_are_named_as_such(contact):
     for code, names in {"TW": ("中国台湾", "Taiwan, China"), "HK": ("中国香港", "Hong Kong, China")}.items():
         shown = [soup.select_one(f"option[value={code}]").get_text() for soup in (chinese, english)]
         assert tuple(shown) == names
+
+
+def test_a_contact_page_of_before_gets_the_texts_in_its_row_and_in_its_draft(home):
+    page = InquiryPageFactory(parent=home, slug="contact")
+    page.save_revision()
+    migration = import_module("investment.migrations.0003_fill_inquiry_texts")
+    migration.fill(apps, None)
+    page.refresh_from_db()
+    draft = page.get_latest_revision_as_object()
+    for shown in (page, draft):
+        assert "个人信息保护法" in shown.privacy_zh_hans
+        assert "Personal Information Protection Law" in shown.privacy_en
+    assert "24个月" in Reader("zh-hans").open().soup.select_one(".consent").get_text()
