@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+KILLS ?= 200
 VNU := 26.9.27
 
 PY := $(VENV)/bin/python
@@ -19,7 +20,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk
+.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -38,6 +39,9 @@ bench-search: $(RUNTIME) postgres ## index 10,000 generated pages and ask judged
 	pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' \
 	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m benchmarks.search >&3' \
 	  3>&1 >/dev/null && exit $$sqlite
+
+fault-inquiry: $(TOOLS) $(CATALOGS) ## kill the server 200 times while inquiries stream in; none may be lost or doubled (KILLS=)
+	DJANGO_SETTINGS_MODULE=lifescience.settings.dev exec $(PY) -m tests.inquiries.fault --kills $(KILLS)
 
 screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into screens/, to be looked at
 	exec $(PY) -m tests.browser.screens

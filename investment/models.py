@@ -2,11 +2,14 @@ from django.db import models
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from lifescience.bilingual.panels import Pair
+from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.models import ContentPage
 from lifescience.search.kinds import ResultKind
 from parks.models import ParkPage
@@ -54,6 +57,7 @@ class KeyFieldPage(ContentPage):
 
     search_kind = ResultKind.FIELD
     cover_kind = "field"
+    inquiry_parameter = "field"
 
     objects = PageManager.from_queryset(KeyFieldQuerySet)()
 
@@ -80,8 +84,36 @@ class KeyFieldPage(ContentPage):
 
 
 @method_decorator(cache_control(no_store=True), name="serve")
-class InquiryPage(ContentPage):
-    """How to reach the Center."""
+class InquiryPage(RoutablePageMixin, ContentPage):
+    """How to reach the Center: the form, and the texts around it. What happens with it: inquiries/."""
+
+    consent = models.TextField(_("consent"), blank=True)
+    privacy = RichTextField(_("privacy text"), blank=True)
+    next_steps = models.TextField(_("what happens next"), blank=True)
+    acknowledgement = models.TextField(_("acknowledgement"), blank=True)
+
+    localized_next_steps = LocalizedAttribute("next_steps")
+
+    content_panels = [
+        *ContentPage.head_panels,
+        MultiFieldPanel(
+            [
+                Pair("consent", help_text=_("Beside the box that the sender ticks: purpose, retention, contact.")),
+                Pair("privacy", help_text=_("The whole text, on a page of its own. What a sender agreed to is kept.")),
+            ],
+            heading=_("Personal data"),
+        ),
+        MultiFieldPanel(
+            [
+                Pair("next_steps", help_text=_("Shown after sending. {reference} and {days} are filled in.")),
+                Pair(
+                    "acknowledgement", help_text=_("The mail to the sender. {name}, {reference}, {days} are filled in.")
+                ),
+            ],
+            heading=_("After sending"),
+        ),
+        *ContentPage.body_panels,
+    ]
 
     parent_page_types = ["lifescience.CityPage"]
     subpage_types = []
@@ -91,3 +123,23 @@ class InquiryPage(ContentPage):
 
     class Meta:
         verbose_name = _("contact page")
+
+    # The views need the models of this module, so they are imported when they are called.
+
+    @path("")
+    def inquiry(self, request):
+        from .inquiries.views import form_view
+
+        return form_view(self, request)
+
+    @path("sent/<str:receipt>/", name="receipt")
+    def receipt(self, request, receipt):
+        from .inquiries.views import receipt_view
+
+        return receipt_view(self, request, receipt)
+
+    @path("privacy/", name="privacy_text")
+    def privacy_text(self, request):
+        from .inquiries.views import privacy_view
+
+        return privacy_view(self, request)

@@ -3,7 +3,7 @@ from modeltranslation.translator import TranslationOptions, register
 from .models import InquiryPage, InvestmentIndexPage, KeyFieldPage
 
 
-@register([InvestmentIndexPage, InquiryPage])
+@register(InvestmentIndexPage)
 class LeadOptions(TranslationOptions):
     fields = ("lead",)
 
@@ -11,3 +11,8 @@ class LeadOptions(TranslationOptions):
 @register(KeyFieldPage)
 class KeyFieldPageOptions(TranslationOptions):
     fields = ("lead", "source")
+
+
+@register(InquiryPage)
+class InquiryPageOptions(TranslationOptions):
+    fields = ("lead", "consent", "privacy", "next_steps", "acknowledgement")

@@ -236,6 +236,7 @@ class ContentPage(AnalysedModel, BilingualPage):
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
+    inquiry_parameter = ""  # by which the inquiry form learns what its reader was looking at: /contact/?park=freda
 
     class Meta:
         abstract = True

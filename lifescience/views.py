@@ -43,6 +43,11 @@ def page_not_found(request, exception):
     return render(request, "404.html", status=404)
 
 
+def csrf_failure(request, reason=""):
+    """A form without its cookie: it was open for long, or the browser keeps none."""
+    return render(request, "403.html", status=403)
+
+
 def server_error(request):
     """Needs no database: its template extends nothing."""
     return render(None, "500.html", status=500)

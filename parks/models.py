@@ -115,6 +115,7 @@ class ParkPage(ContentPage):
 
     search_kind = ResultKind.PARK
     exclude_fields_in_copy = ["number"]
+    inquiry_parameter = "park"
 
     objects = PageManager.from_queryset(ParkQuerySet)()
 

@@ -126,6 +126,7 @@ class SectionPage(ContentPage):
 
     search_kind = ResultKind.SECTION
     cover_kind = "section"
+    inquiry_parameter = "section"
 
     objects = PageManager.from_queryset(SectionQuerySet)()
 

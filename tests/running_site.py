@@ -25,6 +25,8 @@ SETTINGS_OF_THE_SITE = (
     "DATA_DIR",
     "DEBUG",
     "LOG_LEVEL",
+    "MAIL_FROM",
+    "MAIL_URL",
     "MEDIA_ROOT",
     "MEDIA_S3_ACCESS_KEY_ID",
     "MEDIA_S3_ADDRESSING_STYLE",
@@ -38,6 +40,7 @@ SETTINGS_OF_THE_SITE = (
     "SECRET_KEY",
     "SENTRY_DSN",
     "STATIC_ROOT",
+    "TRUSTED_PROXIES",
 )
 FROM_AN_OUTER_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "PORT", "PYTHON", "VENV")
 
@@ -64,15 +67,15 @@ class RunningSite:
 
 
 @contextmanager
-def running_site(data_dir, database_url=""):
-    """Start the site, wait until it answers, and end that very process afterwards."""
+def running_site(data_dir, database_url="", **variables):
+    """Start the site, wait until it answers, and end that very process afterwards. `variables`: of its environment."""
     port = free_port()
     log = Path(data_dir) / f"run-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "run", "--port", str(port)],
             cwd=settings.BASE_DIR,
-            env=environment(DATA_DIR=str(data_dir), DATABASE_URL=database_url),
+            env=environment(DATA_DIR=str(data_dir), DATABASE_URL=database_url, **variables),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

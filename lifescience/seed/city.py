@@ -1,5 +1,6 @@
 """The home page, the plain pages and what every page says of the city."""
 
+from .contact import CONTACT
 from .forms import PageSeed, figure, heading, paragraphs
 from .investment import INVESTMENT
 from .parks import PARKS
@@ -118,58 +119,6 @@ ABOUT = PageSeed(
                         "<p>Sources of different years do not agree. So every figure here carries its date and source, "
                         "and says so where there is no date. Please check with the Development Center before you "
                         "decide on an investment.</p>",
-                    ),
-                },
-            ),
-        ],
-    },
-)
-
-CONTACT = PageSeed(
-    model="investment.InquiryPage",
-    slug="contact",
-    title=("投资咨询", "Investment inquiry"),
-    description=(
-        "向济南高新区生命科学城发展中心咨询投资，中文、英文都可以。",
-        "How to put an investment inquiry to the Life-science City Development Center, in English or Chinese.",
-    ),
-    values={
-        "lead": (
-            "投资生命科学城，由发展中心接待。中文、英文都可以。",
-            "The Development Center receives investors in the Life-science City, in English and Chinese.",
-        ),
-        "body": [
-            heading("咨询时请告诉我们", "What to tell us"),
-            (
-                "steps",
-                {
-                    "steps": [
-                        {
-                            "heading": ("您的领域或看中的园区", "Your field, or the park you have in mind"),
-                            "text": ("还没想好也可以直接问。", "You may also ask without one."),
-                        },
-                        {
-                            "heading": ("您的计划", "Your plan"),
-                            "text": (
-                                "项目、规模、时间，几句话即可。",
-                                "The project, its scale and its schedule, in a few sentences.",
-                            ),
-                        },
-                        {
-                            "heading": ("用哪种语言答复", "The language of the answer"),
-                            "text": ("中文或英文，由您选。", "Chinese or English, as you prefer."),
-                        },
-                    ]
-                },
-            ),
-            (
-                "notice",
-                {
-                    "heading": "",
-                    "text": (
-                        "<p>园区的面积、地址和可用载体，本站尚未公布的，以发展中心的答复为准。</p>",
-                        "<p>Where this site does not publish the area, address or premises of a park, "
-                        "the answer of the Development Center counts.</p>",
                     ),
                 },
             ),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "sections",
     "parks",
     "investment",
+    "investment.inquiries",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.search_promotions",
@@ -122,6 +123,9 @@ CACHES = services.caches(REDIS_URL)
 MIN_FREE_DISK_MB = services.whole_number(env, "MIN_FREE_DISK_MB", 200)  # with less, /readyz says not ready
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an edit form with 60 blocks in two languages has some thousand fields
 
+# How many proxies of ours stand in front: so many addresses at the end of X-Forwarded-For are true.
+TRUSTED_PROXIES = services.whole_number(env, "TRUSTED_PROXIES", 0)
+
 CONTENT_VERSION_MAX_AGE = 0.25  # seconds: how long a process trusts the version it knows (docs/freshness.md)
 
 # -- Languages: Chinese in the plain columns, English beside it (docs/two-languages.md)
@@ -166,6 +170,19 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USAGE_COUNT_ENABLED = True
 
+# -- Mail: sent by the worker (investment/inquiries/outbox.py)
+
+MAIL = services.mail(env)
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL["EMAIL_HOST"]
+EMAIL_PORT = MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 15  # seconds
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="") or "webmaster@localhost"
+
 # -- Security
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -182,6 +199,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CSRF_FAILURE_VIEW = "lifescience.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own previews
 
 LOG_LEVEL = services.log_level(env.str("LOG_LEVEL", default=""))

@@ -1,10 +1,13 @@
 """The services a site may use besides its database, from the environment. Each is optional; half of one is refused."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
 
 S3_NEEDED = ("BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY")
 S3_OPTIONAL = ("ENDPOINT_URL", "REGION", "ADDRESSING_STYLE")
 ADDRESSING_STYLES = ("auto", "path", "virtual")
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -66,6 +69,20 @@ def check_s3(given):
         raise ImproperlyConfigured("MEDIA_S3_ENDPOINT_URL is not understood. Write https:// and the host of the store.")
     if given["ADDRESSING_STYLE"] and given["ADDRESSING_STYLE"] not in ADDRESSING_STYLES:
         raise ImproperlyConfigured("MEDIA_S3_ADDRESSING_STYLE is not understood. Write path, virtual or auto.")
+
+
+def mail(env):
+    """Django's EMAIL_* of MAIL_URL: smtp://user:password@host:25, smtp+tls:// (STARTTLS) or smtp+ssl://."""
+    url = env.str("MAIL_URL", default="") or "smtp://localhost"
+    try:
+        port, known = MAIL_PORTS.get(urlsplit(url).scheme), urlsplit(url).hostname
+        config = env.email_url_config(url) if port and known else None
+    except ValueError:  # whose text may hold the password
+        config = None
+    if not config:
+        message = "MAIL_URL is not understood. Write smtp+tls://user:password@host:587, or smtp+ssl:// with port 465."
+        raise ImproperlyConfigured(message)
+    return {**config, "EMAIL_PORT": config["EMAIL_PORT"] or port}
 
 
 def log_level(name):

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django import template
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -24,6 +26,15 @@ def navigation(context):
     if not hasattr(request, "navigation"):
         request.navigation = Navigation(request, context.get("page"))
     return request.navigation
+
+
+@register.simple_tag(takes_context=True)
+def inquiry_url(context):
+    """The address of the contact page, with what the reader is looking at; "" where there is no contact page."""
+    contact, page = navigation(context).contact, context.get("page")
+    if contact and getattr(page, "inquiry_parameter", ""):
+        return f"{contact.url}?{urlencode({page.inquiry_parameter: page.slug})}"
+    return contact.url if contact else ""
 
 
 @register.simple_tag(takes_context=True)

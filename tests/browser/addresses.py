@@ -18,6 +18,8 @@ PAGE_TYPES = (
     "/investment/bio-medicine/",
     "/about/",
     "/contact/",
+    "/contact/?park=freda&field=bio-medicine",
+    "/contact/privacy/",
     "/site-map/",
     "/search/",
     "/search/?q=medical",

@@ -10,7 +10,9 @@ from tests.running_site import fresh_database, running_site
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The seeded site, started once: `server.url("/en/")`, `server.username`, `server.password`, `server.output`."""
-    with fresh_database() as database_url, running_site(tmp_path_factory.mktemp("site"), database_url) as site:
+    folder = tmp_path_factory.mktemp("site")
+    # Whoever sends an inquiry may say from which address: X-Forwarded-For
+    with fresh_database() as database_url, running_site(folder, database_url, TRUSTED_PROXIES="1") as site:
         yield site
 
 

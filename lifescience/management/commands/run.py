@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
+from .worker import SEND_MAILS_EVERY, Job, every, working
+
 HOST = "127.0.0.1"
 
 
@@ -28,7 +30,8 @@ class Command(BaseCommand):
             if not is_reloaded():
                 self.prepare(port, address)
             server = Server(stdout=self.stdout, stderr=self.stderr)
-            call_command(server, f"{HOST}:{port}", use_reloader=settings.DEBUG)
+            with working(jobs_while_serving()):
+                call_command(server, f"{HOST}:{port}", use_reloader=settings.DEBUG)
         except KeyboardInterrupt:
             sys.exit(130)  # what a shell expects of a program ended with Ctrl-C
 
@@ -57,6 +60,12 @@ class Server(runserver.Command):
             f"网站已启动，按 Ctrl-C 停止 / The site is running, Ctrl-C stops it: http://{self.addr}:{server_port}/"
         )
         self.stdout.flush()
+
+
+def jobs_while_serving():
+    """Mails go out (to the console, where no mail server is set) without a worker beside; not from the reloader."""
+    serves = is_reloaded() or not settings.DEBUG
+    return [Job("send_outbox", lambda _: call_command("send_outbox"), every(SEND_MAILS_EVERY))] if serves else []
 
 
 def is_reloaded():

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 PUBLISH_EVERY = 60  # seconds
 READ_DOCUMENTS_EVERY = 20
 CLEAR_SESSIONS_AT = 4  # o'clock
+SEND_MAILS_EVERY = 5  # seconds
+REMIND_EVERY = 3600  # seconds
+ERASE_AT = 5  # o'clock
 LAST_WORDS = 5  # seconds that a job at work has to end once the worker is told to stop
 
 
@@ -40,7 +43,7 @@ class Job:
 
 
 class Command(BaseCommand):
-    help = "Do what is due unasked: scheduled publishing, reading new PDFs, backups, clearing sessions. Until stopped."
+    help = "Do what is due unasked: publishing, mails, reading PDFs, backups, clearing up. Until stopped."
     requires_system_checks = []  # the release step has found the database in order
 
     def add_arguments(self, parser):
@@ -69,6 +72,9 @@ class Command(BaseCommand):
             Job("publish_scheduled", lambda _: call_command("publish_scheduled"), every(publish_every)),
             Job("read_documents", lambda _: index_pending_documents(), every(READ_DOCUMENTS_EVERY)),
             Job("clearsessions", lambda _: call_command("clearsessions"), daily(CLEAR_SESSIONS_AT)),
+            Job("send_outbox", lambda _: call_command("send_outbox"), every(SEND_MAILS_EVERY)),
+            Job("remind_officers", lambda _: call_command("remind_officers"), every(REMIND_EVERY)),
+            Job("erase_expired", lambda _: call_command("erase_expired"), daily(ERASE_AT)),
         ]
         if backup_hour is not None:
             jobs.append(Job("backup", back_up, daily(backup_hour)))
