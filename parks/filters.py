@@ -3,6 +3,7 @@
 import dataclasses
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lifescience.bilingual.text import localized
 
@@ -50,7 +51,7 @@ class ParkFilter:
             for field in park.listed_fields:
                 fields[field.slug] = localized(field, "title").marked
         return {
-            "section": (_("Section"), sections),
+            "section": (pgettext("of a park", "Section"), sections),
             "kind": (_("Kind"), kinds),
             "field": (_("Key field"), fields),
         }

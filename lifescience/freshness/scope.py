@@ -3,6 +3,7 @@
 # Models whose rows no public page shows. A model that is new counts as public until somebody lists it here.
 UNSEEN_MODELS = {
     "lifescience.ContentVersion",
+    "lifescience.Role",
     # who may do what, and what they did
     "auth.Group",
     "auth.Group_permissions",
