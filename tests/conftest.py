@@ -40,8 +40,9 @@ def home(root):
     return page
 
 
-def client_of_editor(language, **rights):
-    user = get_user_model().objects.create_user(f"editor-{language}", password="secret", **rights)
+def client_of_editor(language, username="", **rights):
+    username = username or f"editor-{language}"
+    user = get_user_model().objects.create_user(username, password="secret", **rights)
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = language
     profile.save()
