@@ -6,11 +6,9 @@ class LifescienceConfig(AppConfig):
     name = "lifescience"
 
     def ready(self):
-        from .desk import wagtail_labels
         from .freshness import triggers, version
 
         pre_migrate.connect(triggers.before_migrations, sender=self)
         post_migrate.connect(triggers.after_migrations, sender=self)
         for changed in (post_save, post_delete, m2m_changed):
             changed.connect(version.forget)
-        wagtail_labels.follow_the_reader()

@@ -19,7 +19,6 @@ from lifescience.bilingual.pages import BilingualPage
 from lifescience.bilingual.panels import Pair, TranslationPanel
 from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
-from lifescience.desk.models import Role  # noqa: F401 - Django finds models here
 from lifescience.freshness.models import ContentVersion  # noqa: F401 - Django finds models here
 from lifescience.freshness.version import remembered
 

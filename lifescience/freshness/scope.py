@@ -3,12 +3,12 @@
 # Models whose rows no public page shows. A model that is new counts as public until somebody lists it here.
 UNSEEN_MODELS = {
     "lifescience.ContentVersion",
-    "lifescience.Role",
     # who may do what, and what they did
     "auth.Group",
     "auth.Group_permissions",
     "auth.Permission",
     "auth.User",
+    "desk.Role",
     "auth.User_groups",
     "auth.User_user_permissions",
     "sessions.Session",
@@ -22,6 +22,7 @@ UNSEEN_MODELS = {
     "wagtailcore.PageLogEntry",
     "wagtailcore.PageSubscription",
     "wagtailusers.UserProfile",
+    "bilingual.TranslationStatus",
     # drafts and how they are approved: publishing writes the page itself
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

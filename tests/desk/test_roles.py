@@ -145,20 +145,20 @@ def test_each_role_has_its_screens_and_no_others(role, open_screens, language, h
     assert all(refused(response) for name, response in answers.items() if name not in open_screens)
 
 
-@pytest.mark.parametrize(("role", "may"), zip(ROLES, (False, True, True), strict=True))
+@pytest.mark.parametrize(("role", "may"), list(zip(ROLES, (False, True, True), strict=True)))
 def test_who_changes_the_settings_of_the_city(role, may, language, home):
     url = reverse("wagtailsettings:edit", args=["lifescience", "citysettings", Site.objects.get().pk])
     assert (client_in(role, language).get(url).status_code == 200) is may
 
 
-@pytest.mark.parametrize(("role", "may"), zip(ROLES, (False, True, True), strict=True))
+@pytest.mark.parametrize(("role", "may"), list(zip(ROLES, (False, True, True), strict=True)))
 def test_who_adds_a_redirect(role, may, language, about):
     data = {"old_path": "/old/", "is_permanent": "on", "redirect_link": "https://example.com/"}
     client_in(role, language).post(reverse("wagtailredirects:add"), data)
     assert Redirect.objects.filter(old_path="/old").exists() is may
 
 
-@pytest.mark.parametrize(("role", "may"), zip(ROLES, (False, True, True), strict=True))
+@pytest.mark.parametrize(("role", "may"), list(zip(ROLES, (False, True, True), strict=True)))
 def test_who_changes_files_of_others(role, may, language, home):
     client = client_in(role, language)
     addresses = (
@@ -224,7 +224,7 @@ def test_groups_that_staff_renamed_before_there_were_roles_stay_theirs():
     for name, new in renamed.items():
         Group.objects.filter(name=name).update(name=new)
     rights = {name: Group.objects.get(name=name).permissions.count() for name in renamed.values()}
-    migration = import_module("lifescience.migrations.0011_staff_roles")
+    migration = import_module("lifescience.desk.migrations.0002_staff_roles")
     migration.make_roles(apps, SimpleNamespace(connection=connection))
     assert {name: Group.objects.get(name=name).permissions.count() for name in renamed.values()} == rights
     assert set(Role.objects.values_list("group__name", flat=True)) == set(renamed)

@@ -35,6 +35,7 @@ class Command(BaseCommand):
         with self.alone(wait):
             call_command("migrate", interactive=False, stdout=self.stdout)
             call_command("seed", first_run=True, stdout=self.stdout)
+            call_command("translation_status", stdout=self.stdout)
             call_command("first_admin", stdout=self.stdout)
         self.stdout.write("数据库已就绪，网站可以启动。 The database is ready; the site may start.")
 

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         check_database()
         self.migrate()
         call_command("seed", first_run=True, stdout=self.stdout)
+        call_command("translation_status", stdout=self.stdout)
         call_command("first_admin", site=address, stdout=self.stdout)
 
     def migrate(self):

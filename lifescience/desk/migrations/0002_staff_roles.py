@@ -49,10 +49,10 @@ NAMES = [
 def make_roles(apps, schema_editor):
     models = Models(apps, schema_editor.connection.alias)
     for key, name, wagtails, rights, page_rights, collection_rights in ROLES:
-        if models("lifescience.Role").filter(key=key).exists():
+        if models("desk.Role").filter(key=key).exists():
             continue
         group = group_for(models, name, wagtails)
-        models("lifescience.Role").create(key=key, group=group)
+        models("desk.Role").create(key=key, group=group)
         group.permissions.add(*(permission(models, label) for label in rights))
         give_everywhere(models, group, "page", page_rights)
         give_everywhere(models, group, "collection", collection_rights)
@@ -93,7 +93,7 @@ def permission(models, label):
 
 def let_approve(models):
     """Administrators approve what publishers approve."""
-    group = models("lifescience.Role").get(key="administrator").group
+    group = models("desk.Role").get(key="administrator").group
     for task in models("wagtailcore.GroupApprovalTask").filter(groups__role__key="publisher"):
         task.groups.add(group)
 
@@ -116,7 +116,8 @@ def rename(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lifescience", "0010_role"),
+        ("desk", "0001_role"),
+        ("lifescience", "0001_initial"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtailimages", "0027_image_description"),

@@ -6,9 +6,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    initial = True
+
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('lifescience', '0002_content_version'),
     ]
 
     operations = [
