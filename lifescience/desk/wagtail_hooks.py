@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from lifescience.desk import translation_column
+from lifescience.desk.dashboard import ChangesPanel, TranslationPanel, WaitingPanel
 from lifescience.desk.translation_report import TranslationReportView
 
 translation_column.add_column()
@@ -16,6 +17,16 @@ hooks.register("construct_explorer_page_queryset", translation_column.read_ahead
 @hooks.register("insert_global_admin_css")
 def desk_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin/desk/desk.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard_panels(request, panels):
+    if may_edit_pages(request.user):
+        panels.extend([WaitingPanel(), TranslationPanel(), ChangesPanel()])
+
+
+def may_edit_pages(user):
+    return page_permission_policy.user_has_any_permission(user, ("add", "change", "publish"))
 
 
 @hooks.register("register_admin_urls")
@@ -32,7 +43,7 @@ def translation_report_urls():
 
 class EditorsMenuItem(MenuItem):
     def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ("add", "change", "publish"))
+        return may_edit_pages(request.user)
 
 
 @hooks.register("register_reports_menu_item")
