@@ -18,7 +18,7 @@ ENV PATH=/venv/bin:$PATH
 
 COPY . /app/
 WORKDIR /app
-RUN for catalog in locale/*/LC_MESSAGES/*.po; do \
+RUN for catalog in locale/*/LC_MESSAGES/*.po locale/wagtail/*/LC_MESSAGES/*.po; do \
       pybabel --quiet compile -i "$catalog" -o "${catalog%.po}.mo" || exit 1; \
     done \
     && DJANGO_SETTINGS_MODULE=lifescience.settings.production ALLOWED_HOSTS=localhost \

@@ -11,7 +11,7 @@ PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/.requirements
 TOOLS := $(VENV)/.requirements-dev
 CHECKER := data/tools/.vnu-jar-$(VNU)
-CATALOGS := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/wagtail/*/LC_MESSAGES/*.po))
 
 # Chinese prints in every locale.
 export PYTHONUTF8 = 1
@@ -20,7 +20,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry
+.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -75,11 +75,17 @@ image-test: $(TOOLS) buildah ## build the container image without a daemon and s
 messages: $(RUNTIME) gettext ## collect the texts of code and templates into locale/, and compile them
 	$(PY) manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
 	  --ignore 'tests/*' --ignore 'data/*' --ignore '$(VENV)/*'
-	for catalog in locale/*/LC_MESSAGES/*.po; do \
-	  $(VENV)/bin/pybabel --quiet compile -i $$catalog -o $${catalog%.po}.mo || exit 1; done
+	$(compile)
+
+wagtail-messages: $(RUNTIME) ## collect into locale/wagtail/ what the installed Wagtail says without Chinese, and compile
+	$(PY) manage.py wagtail_messages
+	$(compile)
 
 help: ## list these commands
-	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
+
+compile = for catalog in $(CATALOGS:.mo=.po); do \
+	  $(VENV)/bin/pybabel --quiet compile -i $$catalog -o $${catalog%.po}.mo || exit 1; done
 
 # -- What the commands above need
 

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lifescience.bilingual.languages import is_english
@@ -29,7 +29,7 @@ class Unit(TextChoices):
     PERSON = "person", _("people")
     BED = "bed", _("beds")
     PROJECT = "project", _("projects")
-    ITEM = "item", _("items")
+    ITEM = "item", pgettext_lazy("unit", "items")
     PERCENT = "percent", _("percent")
 
 

@@ -1,6 +1,7 @@
 """The directory's filters."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lifescience.bilingual.text import localized
 from lifescience.facets import Facet, FacetFilter
@@ -28,7 +29,7 @@ def _facets(parks):
         for field in park.listed_fields:
             fields[field.slug] = localized(field, "title").marked
     return [
-        Facet("section", _("Section"), sections, _sections),
+        Facet("section", pgettext("of a park", "Section"), sections, _sections),
         Facet("kind", _("Kind"), kinds, lambda park: {park.kind}),
         Facet("field", _("Key field"), fields, lambda park: {field.slug for field in park.listed_fields}),
     ]

@@ -27,8 +27,8 @@ def root(db):
     """Wagtail's root page, made anew where a transactional test before this one has emptied the database."""
     locale, _created = Locale.objects.get_or_create(language_code="zh-hans")
     if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+        Collection.add_root(name="全部")
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="全部页面", slug="root", locale=locale))
 
 
 @pytest.fixture
@@ -40,8 +40,9 @@ def home(root):
     return page
 
 
-def client_of_editor(language, **rights):
-    user = get_user_model().objects.create_user(f"editor-{language}", password="secret", **rights)
+def client_of_editor(language, username="", **rights):
+    username = username or f"editor-{language}"
+    user = get_user_model().objects.create_user(username, password="secret", **rights)
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = language
     profile.save()

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 
 class BilingualConfig(AppConfig):
@@ -6,6 +7,7 @@ class BilingualConfig(AppConfig):
     label = "bilingual"
 
     def ready(self):
-        from . import redirects
+        from . import redirects, status
 
         redirects.connect()
+        post_delete.connect(status.forget)

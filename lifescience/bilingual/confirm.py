@@ -12,6 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from .models import BilingualModel
 from .record import pair_of
+from .status import count, latest_of
 from .units import units
 
 
@@ -33,6 +34,7 @@ def confirm(obj, keys, user=None):
         live_pairs = {unit.key: pair_of(unit) for unit in units(obj)}
         same = {key: pair for key, pair in confirmed.items() if live_pairs.get(key) == pair}
         type(obj)._base_manager.filter(pk=obj.pk).update(translation_record={**obj.translation_record, **same})
+        count(latest_of(type(obj)._base_manager.get(pk=obj.pk)))
         log(
             instance=obj,
             action="bilingual.confirm",

@@ -5,6 +5,7 @@ from django.utils import translation
 
 from .languages import CHINESE
 from .record import updated_record
+from .status import TranslationStatus, count  # noqa: F401 - Django finds models here
 from .units import text_columns
 
 
@@ -28,7 +29,14 @@ class BilingualModel(models.Model):
             self.translation_record = updated_record(self, self.translation_record or {})
             if fields is not None:
                 kwargs["update_fields"] = [*fields, "translation_record"]
-        return super().save(*args, **kwargs)
+        saved = super().save(*args, **kwargs)
+        if texts_may_change and not self._has_newer_draft():
+            count(self)
+        return saved
+
+    def _has_newer_draft(self):
+        """Whether the counts are of a draft that this live row does not hold."""
+        return bool(getattr(self, "latest_revision_id", None)) and self.has_unpublished_changes
 
     def save_base(self, *args, **kwargs):
         with translation.override(CHINESE):
@@ -44,7 +52,9 @@ class BilingualDraftModel(BilingualModel):
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         before = self._record_before(overwrite_revision) if overwrite_revision else None
         self.translation_record = updated_record(self, self.translation_record or {}, before)
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        count(self)
+        return revision
 
     def serializable_data(self):
         with translation.override(CHINESE):

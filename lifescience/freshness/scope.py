@@ -8,6 +8,7 @@ UNSEEN_MODELS = {
     "auth.Group_permissions",
     "auth.Permission",
     "auth.User",
+    "desk.Role",
     "auth.User_groups",
     "auth.User_user_permissions",
     "sessions.Session",
@@ -21,6 +22,7 @@ UNSEEN_MODELS = {
     "wagtailcore.PageLogEntry",
     "wagtailcore.PageSubscription",
     "wagtailusers.UserProfile",
+    "bilingual.TranslationStatus",
     # drafts and how they are approved: publishing writes the page itself
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

@@ -93,7 +93,7 @@ def root_page():
     if root := Page.get_first_root_node():
         return root
     locale, _ = Locale.objects.get_or_create(language_code=CHINESE)
-    return Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    return Page.add_root(instance=Page(title="全部页面", slug="root", locale=locale))
 
 
 def give_site(city):

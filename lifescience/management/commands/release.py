@@ -36,6 +36,7 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, stdout=self.stdout)
             call_command("seed", first_run=True, stdout=self.stdout)
             call_command("rebuild_search", if_empty=True, stdout=self.stdout)
+            call_command("translation_status", stdout=self.stdout)
             call_command("first_admin", stdout=self.stdout)
         self.stdout.write("数据库已就绪，网站可以启动。 The database is ready; the site may start.")
 

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         self.migrate()
         call_command("seed", first_run=True, stdout=self.stdout)
         call_command("rebuild_search", if_empty=True, stdout=self.stdout)
+        call_command("translation_status", stdout=self.stdout)
         call_command("first_admin", site=address, stdout=self.stdout)
 
     def migrate(self):

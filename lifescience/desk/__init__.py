@@ -1,0 +1,1 @@
+"""The editors' desk: what the admin is beyond Wagtail."""
