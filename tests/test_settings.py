@@ -144,3 +144,28 @@ def test_the_deployment_check_is_clean_under_production():
     assert result.returncode == 0, result.stderr
     assert "0 silenced" in result.stdout
     assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp.example.org:587", "http://mail.example.org", "smtp+tls://", "smtp://u:password123@h:x"]
+)
+def test_a_mail_server_that_is_described_wrongly_is_refused_without_its_password(refusal, url):
+    sentence = refusal(services.mail, MAIL_URL=url)
+    assert sentence.startswith("MAIL_URL is not understood")
+    assert "password123" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp://mail.example.org", 25, False, False),
+        ("smtp+tls://user:p%40ss@mail.example.org", 587, True, False),
+        ("smtp+ssl://user:p%40ss@mail.example.org:4650", 4650, False, True),
+    ],
+)
+def test_mail_servers(monkeypatch, url, port, starttls, tls):
+    monkeypatch.setenv("MAIL_URL", url)
+    mail = services.mail(Env())
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"]) == ("mail.example.org", port)
+    assert (mail.get("EMAIL_USE_TLS", False), mail.get("EMAIL_USE_SSL", False)) == (starttls, tls)
+    assert mail["EMAIL_HOST_PASSWORD"] in ("", None, "p@ss")
