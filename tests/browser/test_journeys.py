@@ -58,7 +58,7 @@ def test_an_editor_changes_an_english_title_previews_both_languages_and_publishe
     expect(preview.locator("h1")).to_have_text("Xiuzheng Park, renamed")
     expect(preview.locator("html")).to_have_attribute("lang", "en")
 
-    admin.get_by_role("button", name="更多动作").click()
+    admin.get_by_role("button", name="更多操作").click()
     admin.get_by_role("button", name="发布", exact=True).click()
     admin.wait_for_url("**/admin/pages/*/")
     admin.goto("/en/parks/xiuzheng/")

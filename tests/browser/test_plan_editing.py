@@ -19,7 +19,7 @@ def open_form(admin, *names):
 
 
 def publish(admin):
-    admin.get_by_role("button", name="更多动作").click()
+    admin.get_by_role("button", name="更多操作").click()
     admin.get_by_role("button", name="发布", exact=True).click()
     admin.wait_for_url("**/admin/pages/*/")
 
@@ -147,7 +147,7 @@ def test_whatever_is_typed_by_hand_breaks_nothing_and_is_refused_with_a_word(adm
         expect(panel.locator(".plan-place__handle")).to_have_count(0)
     field.fill("[[0.1, 0.2], [0.3, 0.4]]")
     expect(panel.locator(".plan-place__handle")).to_have_count(2)
-    admin.get_by_role("button", name="更多动作").click()
+    admin.get_by_role("button", name="更多操作").click()
     admin.get_by_role("button", name="发布", exact=True).click()
     expect(admin.locator(".plan-place .error-message").first).to_contain_text("轮廓有三至 100 个点")
     expect(panel.locator(".plan-place__handle")).to_have_count(2)

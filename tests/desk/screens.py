@@ -100,6 +100,9 @@ wagtailadmin_workflows:task_index
 wagtailadmin_workflows:add_task wagtailcore groupapprovaltask
 wagtailadmin_workflows:edit_task {task}
 wagtailadmin_workflows:disable_task {task}
+translation_report
+translation_report?state=missing
+translation_report?part=other
 wagtailadmin_reports:locked_pages
 wagtailadmin_reports:workflow
 wagtailadmin_reports:workflow_tasks
