@@ -20,7 +20,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
+.PHONY: run test test-postgres prepare screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -42,6 +42,8 @@ bench-search: $(RUNTIME) postgres ## index 10,000 generated pages and ask judged
 
 fault-inquiry: $(TOOLS) $(CATALOGS) ## kill the server 200 times while inquiries stream in; none may be lost or doubled (KILLS=)
 	DJANGO_SETTINGS_MODULE=lifescience.settings.dev exec $(PY) -m tests.inquiries.fault --kills $(KILLS)
+
+prepare: $(TOOLS) browser checker gettext postgres redis nginx $(CATALOGS) ## install whatever the tests need
 
 screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into screens/, to be looked at
 	exec $(PY) -m tests.browser.screens
