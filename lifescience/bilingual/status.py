@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import Page
 
@@ -66,6 +67,8 @@ class TranslationStatus(models.Model):
     objects = TranslationStatusQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_status_each")]
 
     def __str__(self):
