@@ -128,6 +128,7 @@ def test_who_has_a_session_gets_a_page_of_their_own(admin_client_zh, page):
     assert not response.has_header("ETag")
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kind", ["login", "password"])
 def test_a_private_page_leads_strangers_away_and_gives_nothing_to_keep(client, page, kind):
     public = client.get("/zh-hans/about/")
