@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from .models import RoutingRule
 
-OFFICERS = "Inquiry officers"  # the group that migration 0002 makes
+OFFICERS = "咨询专员"  # the group that migration 0002 makes
 
 
 def matching_rule(inquiry):

@@ -7,6 +7,8 @@ from django.utils import translation
 from lifescience.bilingual.blocks import BilingualCharBlock, BilingualRichTextBlock, BilingualTextBlock
 from lifescience.models import InformationPage
 
+pytestmark = pytest.mark.django_db  # a page asks for its content type
+
 LINE, TEXT, RICH = BilingualCharBlock(), BilingualTextBlock(), BilingualRichTextBlock()
 SHOW = "{% load wagtailcore_tags %}{{ value }}|{% include_block value %}|{{ value.text }}|{{ value.lang }}"
 

@@ -28,7 +28,7 @@ def test_a_phone_shows_the_menu_on_demand(context):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/en/")
     expect(page.get_by_role("link", name="Parks", exact=True)).to_have_count(0)
-    page.locator("summary").filter(has=page.locator("svg")).first.click()
+    page.locator("details.menu > summary").click()
     page.get_by_role("navigation", name="Menu", exact=True).get_by_role("link", name="Parks", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Parks")
 
@@ -51,7 +51,7 @@ def test_an_editor_changes_an_english_title_previews_both_languages_and_publishe
     expect(title).to_have_value("Xiuzheng Industrial Park")
     title.fill("Xiuzheng Park, renamed")
 
-    admin.get_by_role("button", name="预览开关").click()
+    admin.get_by_role("button", name="显示或隐藏预览").click()
     preview = admin.frame_locator("#w-preview-iframe")
     expect(preview.locator("h1")).to_have_text("修正产业园")
     admin.locator("#id_preview_mode").select_option("en")

@@ -214,7 +214,8 @@ def test_what_staff_take_away_or_rename_is_not_given_back():
     editors.page_permissions.filter(permission__codename="add_page").delete()
     Role.objects.get(key="administrator").group.delete()
     call_command("migrate", verbosity=0)
-    assert set(Group.objects.values_list("name", flat=True)) == {"撰稿", "审核发布"}
+    assert set(Role.objects.values_list("group__name", flat=True)) == {"撰稿", "审核发布"}
+    assert not Group.objects.filter(name__in=["编辑", "管理员"]).exists()
     assert not editors.page_permissions.filter(permission__codename="add_page").exists()
 
 

@@ -21,6 +21,7 @@ NAMES = (
     r"[a-z0-9]{12}-\S*\.jpg|\S+\.pdf",  # files
     r"(lifescience|sections|parks|investment|wagtailcore)\.[a-z]+",  # page types, in the report about them
     r"testserver|X-Csrftoken",
+    r"\{[a-z]+\}",  # what stands in a template for something else
     r"WCAG|ICP|CONAC|RMB|HTML|JavaScript|SEO|Gravatar",
     r"Wagtail|English|North",
     r"URL|ID|API|UTC|RSS|UUID|JSON|IP",

@@ -4,11 +4,8 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from investment.models import KeyFieldPage
 from parks.models import ParkIndexPage, ParkPage
 from sections.models import SectionPage
 from tests.factories import ParkPageFactory
@@ -204,29 +201,3 @@ def test_drafts_and_private_parks_are_neither_listed_nor_compared(client, city):
 
 
 # -- Cost
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/en/parks/",
-        "/en/parks/?field=bio-medicine&kind=industry",
-        "/en/parks/compare/?park=freda&park=new-20&park=new-40",
-    ],
-)
-def test_eighty_parks_cost_as_many_queries_as_eight(client, city, address):
-    def cost():
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
-    few = cost()
-    index, north = ParkIndexPage.objects.get(), SectionPage.objects.get(slug="north")
-    fields = KeyFieldPage.objects.all()[:3]
-    for number in range(9, 81):
-        park = ParkPageFactory(parent=index, slug=f"new-{number}", number=number, section=north)
-        park.key_fields.set(fields)
-        park.save()
-    assert cost() == few
-    assert few <= 12

@@ -11,11 +11,14 @@ from sections.models import SectionPage
 from tests.factories import ParkPageFactory
 
 MOST = 4
+MOST_OF_THE_FORM = 12  # never kept: what it offers and asks for is read each time
 ADDRESSES = [
     "/",
     "/plan/",
     "/plan/north/",
     "/parks/",
+    "/parks/?field=bio-medicine&kind=industry",
+    "/parks/compare/?park=freda&park=bloomage",
     "/parks/freda/",
     "/investment/",
     "/investment/bio-medicine/",
@@ -29,6 +32,10 @@ def cost(client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def most(address):
+    return MOST_OF_THE_FORM if address.endswith("/contact/") else MOST
 
 
 def costs(client):
@@ -49,5 +56,5 @@ def test_a_page_costs_few_queries_and_the_same_for_eighty_parks(client, root, se
         park = ParkPageFactory(parent=index, number=number, section=SectionPage.objects.get(slug="north"))
         park.key_fields.set([field])
         park.save()
-    assert {address: queries for address, queries in few.items() if queries > MOST} == {}
+    assert {address: queries for address, queries in few.items() if queries > most(address)} == {}
     assert costs(client) == few

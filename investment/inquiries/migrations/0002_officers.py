@@ -1,7 +1,7 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-GROUP = "Inquiry officers"
+GROUP = "咨询专员"
 PERMISSIONS = {
     "wagtailadmin": ["access_admin"],
     "inquiries": [
