@@ -1,5 +1,7 @@
 """The site as production runs it: nginx with deploy/nginx.conf before gunicorn, on loopback, in a folder of its own."""
 
+import atexit
+import functools
 import os
 import re
 import shutil
@@ -7,6 +9,7 @@ import signal
 import ssl
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -122,7 +125,7 @@ def running_stack(folder, database_url="", workers=2, **variables):
             SECRET_KEY=SECRET_KEY,
             ALLOWED_HOSTS="127.0.0.1,localhost",
             DATA_DIR=str(folder / "data"),
-            STATIC_ROOT=str(folder / "static"),
+            STATIC_ROOT=collected_static(),
             DATABASE_URL=database_url,
             HOST="127.0.0.1",
             PORT=str(app_port),
@@ -138,10 +141,25 @@ def running_stack(folder, database_url="", workers=2, **variables):
         cleanup.callback(stack.stop_all)
         stack.manage("migrate", "--verbosity=0")
         stack.manage("seed", "--first-run")
-        stack.manage("collectstatic", "--no-input", "--verbosity=0")
         stack.start_app()
         stack.start_nginx()
         yield stack
+
+
+@functools.cache
+def collected_static():
+    """A folder with the static files as production serves them, collected once for all stacks of this process."""
+    folder = tempfile.mkdtemp(prefix="static-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    variables = environment(
+        DJANGO_SETTINGS_MODULE="lifescience.settings.production",
+        SECRET_KEY=SECRET_KEY,
+        ALLOWED_HOSTS="localhost",
+        STATIC_ROOT=folder,
+    )
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(command, cwd=BASE_DIR, env=variables, check=True)
+    return folder
 
 
 class NoRedirects(urllib.request.HTTPRedirectHandler):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.running_site import end, environment, free_port
-from tests.running_stack import SECRET_KEY, get, wait_for
+from tests.running_stack import SECRET_KEY, collected_static, get, wait_for
 
 HOST = "city.example.org"
 
@@ -55,6 +55,7 @@ def production(disk, **variables):
         SECRET_KEY=SECRET_KEY,
         ALLOWED_HOSTS=HOST,
         DATA_DIR=str(disk),
+        STATIC_ROOT=collected_static(),
         TMPDIR=str(disk),
         HOST="127.0.0.1",
         **{"WEB_CONCURRENCY": "1", **variables},

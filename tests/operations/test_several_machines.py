@@ -31,7 +31,6 @@ from django.core.management import call_command
 from lifescience.models import CityPage
 from lifescience.seed.plant import give_site, root_page
 call_command("migrate", verbosity=0)
-call_command("collectstatic", interactive=False, verbosity=0)
 give_site(root_page().add_child(instance=CityPage(title="生命科学城", title_en="City", slug="city")))
 get_user_model().objects.create_superuser("staff", password="{PASSWORD}")
 """
@@ -63,7 +62,7 @@ def machines(tmp_path_factory, s3):
             pytest.skip("Machines can share PostgreSQL only: run make test-postgres.")
         redis = RedisServer()
         cleanup.callback(redis.stop)
-        variables = {"DATABASE_URL": database, "REDIS_URL": redis.url, "STATIC_ROOT": str(folder / "static"), **s3}
+        variables = {"DATABASE_URL": database, "REDIS_URL": redis.url, **s3}
         run(PREPARE, folder, variables)
         a, b = (cleanup.enter_context(running_on(folder / name, variables)) for name in "ab")
         yield Machines(a, b, variables, redis)
