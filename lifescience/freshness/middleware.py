@@ -8,7 +8,8 @@ from .release import release
 from .version import content_version
 
 # Nobody keeps a page longer than a second without asking; while the site is down, a week-old one is better than none.
-PUBLIC = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=604800"
+# In this order: nginx searches the line from its start for each of the first three, for every page out of its cache.
+PUBLIC = "s-maxage=1, stale-while-revalidate=1, stale-if-error=604800, public, max-age=0"
 PUBLIC_ABSENCE = "public, max-age=0, s-maxage=1"
 PRIVATE = "private, no-cache"
 

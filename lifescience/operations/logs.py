@@ -20,7 +20,7 @@ request_id = ContextVar("request_id", default="")
 
 
 class RequestIdMiddleware:
-    """The id that nginx has given the request, else a new one; the answer carries it too.
+    """The id that nginx has given the request, and tells the reader; else a new one, which the answer carries.
 
     Kept until the answer is closed: Django logs its status after the last middleware has returned.
     """
@@ -31,9 +31,11 @@ class RequestIdMiddleware:
 
     def __call__(self, request):
         given = request.headers.get(HEADER, "")
-        request_id.set(given if SANE_ID.fullmatch(given) else uuid.uuid4().hex)
+        is_known = SANE_ID.fullmatch(given)
+        request_id.set(given if is_known else uuid.uuid4().hex)
         response = self.get_response(request)
-        response.headers[HEADER] = request_id.get()
+        if not is_known:
+            response.headers[HEADER] = request_id.get()
         return response
 
 

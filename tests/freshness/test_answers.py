@@ -15,7 +15,7 @@ from lifescience.freshness.compression import chosen_encoding
 from lifescience.models import CitySettings
 from tests.factories import CityDocumentFactory, InformationPageFactory, InquiryPageFactory
 
-PUBLIC = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=604800"
+PUBLIC = "s-maxage=1, stale-while-revalidate=1, stale-if-error=604800, public, max-age=0"
 
 pytestmark = pytest.mark.django_db
 
