@@ -49,5 +49,11 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Needs no database: its template extends nothing."""
-    return render(None, "500.html", status=500)
+    """Needs no database: its template extends nothing. Where even the style sheets are missing, two sentences do."""
+    try:
+        return render(None, "500.html", status=500)
+    except ValueError:
+        text = (
+            "页面暂时无法打开，请稍后再试。\nThis page cannot be shown right now. Please try again later.\n"
+        )
+        return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")

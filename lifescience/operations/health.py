@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import Error as DatabaseFailure
@@ -18,7 +19,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 logger = logging.getLogger(__name__)
 
-OK, UNUSED, DOWN, LOW, PENDING, UNKNOWN = "ok", "not used", "down", "low", "pending", "unknown"
+OK, UNUSED, DOWN, LOW, MISSING, PENDING, UNKNOWN = "ok", "not used", "down", "low", "missing", "pending", "unknown"
 HEALTHY = (OK, UNUSED)
 DISPENSABLE = ("cache",)  # without it the site is slower, and that is all
 MEGABYTE = 1_000_000
@@ -45,7 +46,7 @@ def alive():
 
 def ready():
     """200 while the site can serve, "degraded" included; else 503. States only: no names, no texts of errors."""
-    checks = {"database": database(), "cache": cache_server(), "disk": disk()}
+    checks = {"database": database(), "cache": cache_server(), "disk": disk(), "static": static_files()}
     checks["migrations"] = migrations() if checks["database"] == OK else UNKNOWN
     failed = {name for name, state in checks.items() if state not in HEALTHY}
     if failed:
@@ -101,6 +102,13 @@ def disk():
     if not folders:
         return UNUSED
     return OK if min(map(free, folders)) >= settings.MIN_FREE_DISK_MB * MEGABYTE else LOW
+
+
+def static_files():
+    """Whether collectstatic has run: pages name style sheets by what it wrote down."""
+    if not hasattr(staticfiles_storage, "hashed_files"):
+        return UNUSED
+    return OK if staticfiles_storage.hashed_files else MISSING
 
 
 def free(folder):

@@ -5,6 +5,8 @@ import subprocess
 import sys
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -12,6 +14,8 @@ from lifescience.operations import cache, health
 from lifescience.settings import services
 from tests.operations.running_app import production
 from tests.running_site import free_port
+
+HASHED = "lifescience.staticfiles.HashedStaticFilesStorage"  # production's
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def test_alive_asks_nobody(client):
 def test_ready_says_what_it_has_looked_at(db, client):
     assert client.get("/readyz").json() == {
         "status": "ready",
-        "checks": {"database": "ok", "cache": "not used", "disk": "ok", "migrations": "ok"},
+        "checks": {"database": "ok", "cache": "not used", "disk": "ok", "static": "not used", "migrations": "ok"},
     }
 
 
@@ -74,6 +78,26 @@ def test_not_ready_on_a_full_disk(db, client, settings):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["checks"]["disk"] == "low"
+
+
+@pytest.fixture
+def hashed_static_files(settings, tmp_path):
+    """As in production, from an empty folder."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": HASHED}}
+
+
+def test_not_ready_without_collected_static_files_and_the_error_is_still_a_sentence(db, client, hashed_static_files):
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["checks"]["static"]) == (503, "missing")
+    client.raise_request_exception = False
+    response = client.get("/admin/login/")
+    assert response.status_code == 500
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "请稍后再试" in response.content.decode()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    staticfiles_storage.hashed_files = staticfiles_storage.load_manifest()[0]
+    assert client.get("/readyz").json()["checks"]["static"] == "ok"
 
 
 def test_a_redis_that_answers_is_in_order(db, client, use_redis, redis_server):
