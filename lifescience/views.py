@@ -53,7 +53,5 @@ def server_error(request):
     try:
         return render(None, "500.html", status=500)
     except ValueError:
-        text = (
-            "页面暂时无法打开，请稍后再试。\nThis page cannot be shown right now. Please try again later.\n"
-        )
+        text = "页面暂时无法打开，请稍后再试。\nThis page cannot be shown right now. Please try again later.\n"
         return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")

@@ -143,24 +143,8 @@ class InboxView(generic.IndexView):
 
 
 def export_rows(inquiries):
-    names = (
-        "reference",
-        "created_at",
-        "state",
-        "assignee",
-        "due_on",
-        "first_answered_at",
-        "name",
-        "company",
-        "country",
-        "email",
-        "phone",
-        "answer_language",
-        "project_kind",
-        "planned_size",
-        "planned_time",
-        "message",
-    )
+    ours = ("reference", "created_at", "state", "assignee", "due_on", "first_answered_at")
+    names = (*ours, *Inquiry.OF_SENDER)
     yield [str(Inquiry._meta.get_field(name).verbose_name) for name in names] + [_("About")]
     for inquiry in inquiries:
         yield [_shown(inquiry, name) for name in names] + ["; ".join(inquiry.about)]

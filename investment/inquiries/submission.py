@@ -12,19 +12,6 @@ from .privacy import notice_of
 from .routing import matching_rule
 from .workdays import after_workdays
 
-PLAIN = (
-    "name",
-    "company",
-    "country",
-    "email",
-    "phone",
-    "answer_language",
-    "project_kind",
-    "planned_size",
-    "planned_time",
-    "message",
-)
-
 
 def earlier(form):
     """The inquiry that this very form has made before, or None."""
@@ -50,7 +37,7 @@ def _store(form):
         notice=notice_of(form.page),
         section=next(iter(form.chosen_pages("section")), None),
         due_on=after_workdays(timezone.localdate(), InquirySettings.load().answer_within),
-        **{name: data[name] for name in PLAIN},
+        **{name: data[name] for name in Inquiry.OF_SENDER},
     )
     inquiry.key_fields.set(form.chosen_pages("key_fields"))
     inquiry.parks.set(form.chosen_pages("parks"))

@@ -4,16 +4,15 @@ from io import StringIO
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
-from wagtail.users.models import UserProfile
 
 from investment.inquiries import token
 from investment.inquiries.models import Inquiry
 from investment.inquiries.routing import OFFICERS
 from lifescience.seed.contact import TEXTS
+from tests.conftest import client_of_editor
 from tests.factories import (
     InquiryPageFactory,
     InvestmentIndexPageFactory,
@@ -120,14 +119,8 @@ def group(db):
 
 
 def make_officer(group, name, language="en"):
-    user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
-    user.groups.add(group)
-    profile = UserProfile.get_for_user(user)
-    profile.preferred_language = language
-    profile.save()
-    client = Client()
-    client.force_login(user)
-    client.user = user
+    client = client_of_editor(language, name, email=f"{name}@example.org")
+    client.user.groups.add(group)
     return client
 
 

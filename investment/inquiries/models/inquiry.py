@@ -68,6 +68,19 @@ class Inquiry(models.Model):
         CHINESE = "zh-hans", "中文"
         ENGLISH = "en", "English"
 
+    OF_SENDER = (  # the plain columns of what was typed or chosen in the form
+        "name",
+        "company",
+        "country",
+        "email",
+        "phone",
+        "answer_language",
+        "project_kind",
+        "planned_size",
+        "planned_time",
+        "message",
+    )
+
     reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference, editable=False)
     submission = models.CharField(max_length=64, unique=True, editable=False)  # what makes a second click the same one
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
