@@ -6,8 +6,7 @@ from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname
 
 from lifescience.freshness.version import remembered
-
-STAFF_PREFIXES = ("/admin/",)
+from lifescience.readers import has_session, is_in_admin
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -17,7 +16,7 @@ class LanguageMiddleware(LocaleMiddleware):
     """
 
     def process_request(self, request):
-        if request.path_info.startswith(STAFF_PREFIXES):
+        if is_in_admin(request):
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         else:
@@ -26,9 +25,28 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(self, request, response):
         """A wrong address in the admin stays there: it has no language to be redirected to. A file has none at all."""
         is_file = response.status_code == 200 and not response.headers.get("Content-Type", "").startswith("text/html")
-        if is_file or request.path_info.startswith(STAFF_PREFIXES):
+        if is_file or is_in_admin(request):
             return response
         return super().process_response(request, response)
+
+
+class ContentSecurityMiddleware:
+    """Browsers hold public pages to what they promise: nothing from another origin, no script or style in the page.
+
+    Not where a session is: the bar that Wagtail shows its staff there has scripts of its own.
+    """
+
+    POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        # Django's own page of an error, in DEBUG, has styles in it.
+        if not (is_in_admin(request) or has_session(request) or settings.DEBUG):
+            response.headers.setdefault("Content-Security-Policy", self.POLICY)
+        return response
 
 
 class SiteMiddleware:

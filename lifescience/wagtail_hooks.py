@@ -1,11 +1,12 @@
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import PageViewRestriction
+
+from lifescience.readers import has_session
 
 
 @hooks.register("on_serve_page", order=-1)
@@ -16,8 +17,7 @@ def lead_strangers_away(serve_page):
     """
 
     def serve(page, request, args, kwargs):
-        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        restriction = None if has_session else page.get_view_restrictions().first()
+        restriction = None if has_session(request) else page.get_view_restrictions().first()
         return gate(restriction, page, request) if restriction else serve_page(page, request, args, kwargs)
 
     return serve

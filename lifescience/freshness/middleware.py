@@ -3,6 +3,8 @@ import hashlib
 from django.conf import settings
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from lifescience.readers import has_session, is_in_admin
+
 from .compression import chosen_encoding, compress
 from .release import release
 from .version import content_version
@@ -13,7 +15,6 @@ PUBLIC = "s-maxage=1, stale-while-revalidate=1, stale-if-error=604800, public, m
 PUBLIC_ABSENCE = "public, max-age=0, s-maxage=1"
 PRIVATE = "private, no-cache"
 
-STAFF_PREFIXES = ("/admin/",)
 REDIRECTS = (301, 302, 307, 308)
 ABSENCES = (404, 410)
 
@@ -42,11 +43,7 @@ class FreshnessMiddleware:
 
 
 def is_anonymous_read(request):
-    return (
-        request.method in ("GET", "HEAD")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path_info.startswith(STAFF_PREFIXES)
-    )
+    return request.method in ("GET", "HEAD") and not has_session(request) and not is_in_admin(request)
 
 
 def is_for_everyone(response):

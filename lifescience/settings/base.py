@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lifescience.media.MediaMiddleware",
+    "lifescience.middleware.ContentSecurityMiddleware",
     "lifescience.freshness.middleware.FreshnessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lifescience.middleware.LanguageMiddleware",

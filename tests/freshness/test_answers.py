@@ -38,6 +38,15 @@ def test_a_public_page_may_be_kept_for_a_second(client, page):
     assert not response.cookies
 
 
+def test_browsers_keep_a_public_page_to_its_own_origin(client, page, admin_client_zh):
+    policy = client.get("/zh-hans/about/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert client.get("/zh-hans/nowhere/")["Content-Security-Policy"] == policy
+    for address in ("/zh-hans/about/", "/admin/"):  # Wagtail's bar and its admin have scripts in the page
+        assert "Content-Security-Policy" not in admin_client_zh.get(address)
+
+
 def test_asking_again_costs_one_query_and_no_template(client, page):
     response = client.get("/zh-hans/about/")
     with CaptureQueriesContext(connection) as queries:
