@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
-from lifescience.bilingual.languages import CHINESE, LANGUAGES
+from lifescience.bilingual.languages import CHINESE, LANGUAGES, OWN_NAMES
 from lifescience.bilingual.record import state
 from lifescience.bilingual.units import Unit, half_path, nodes, stream_fields, units
 
@@ -35,7 +35,7 @@ class Half:
 
     @property
     def label(self):
-        return self.unit.label
+        return f"{self.unit.label} › {OWN_NAMES[self.language]}"
 
     @cached_property
     def rich(self):
@@ -98,7 +98,8 @@ class PageContent:
         for half in self.halves:
             for link in half.rich.links:
                 target = link.target if link.kind == "address" else as_key(link.target)
-                yield Reference(link.kind, target, half.path, half.label, " ".join(link.text.split()), half)
+                text = " ".join(link.text.split())
+                yield Reference(link.kind, target, half.path, f"{half.label} › {text or target}", text, half)
             for picture in half.rich.pictures:
                 yield Reference("image", as_key(picture.key), half.path, half.label, picture.alt, half)
 

@@ -14,7 +14,7 @@ from lifescience.bilingual.titles import page_models
 from lifescience.desk.parts import parts_of_the_site
 from lifescience.desk.translation_report import TypeColumn, plain
 
-from .findings import Tally, inspect
+from .findings import inspect
 
 SLICE = 100  # pages that an export reads at once
 
@@ -75,17 +75,16 @@ class ContentChecksReport(ReportView):
     def get_queryset(self):
         """The published pages that this person may edit, in the order of the tree."""
         pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        return pages.live().type(tuple(page_models())).order_by("path")
+        return pages.live().type(tuple(page_models())).order_by("path").specific()
 
     def decorate_paginated_queryset(self, pages):
         return FoundOnPages(pages) if self.is_export else checked(pages)
 
 
 def checked(pages):
-    """The specific pages of a queryset, each with `findings`, `tally` and `edit_url`."""
-    pages = list(pages.specific())
-    for page, findings in zip(pages, inspect(pages), strict=True):
-        page.findings, page.tally = findings, Tally(findings)
+    """The specific pages of a queryset, each with `findings` and `edit_url`."""
+    pages = list(pages)
+    for page, page.findings in zip(pages, inspect(pages), strict=True):
         page.edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return pages
 

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
-from lifescience.desk import translation_column
+from lifescience.desk import side_by_side, translation_column
 from lifescience.desk.dashboard import ChangesPanel, TranslationPanel, WaitingPanel
 from lifescience.desk.translation_report import TranslationReportView
 
@@ -27,6 +27,16 @@ def dashboard_panels(request, panels):
 
 def may_edit_pages(user):
     return page_permission_policy.user_has_any_permission(user, ("add", "change", "publish"))
+
+
+@hooks.register("register_admin_urls")
+def side_by_side_urls():
+    return side_by_side.urls()
+
+
+@hooks.register("insert_editor_js")
+def side_by_side_script():
+    return format_html('<script src="{}" defer></script>', static("admin/desk/side_by_side_editor.js"))
 
 
 @hooks.register("register_admin_urls")

@@ -37,8 +37,8 @@
       const letters = measure.width(this.input.value);
       const unit = this.language === CHINESE ? 2 : 1; // a Chinese character is as wide as two letters
       const text = this.panel.getAttribute(`data-count-${this.language}`)
-        .replace('%(used)s', Math.ceil(letters / unit))
-        .replace('%(most)s', this.width / unit);
+        .replace('{used}', Math.ceil(letters / unit))
+        .replace('{most}', this.width / unit);
       const isOver = letters > this.width;
       this.element.textContent = isOver ? `${text} · ${this.panel.dataset.over}` : text;
       this.element.classList.toggle('character-count--over', isOver);
