@@ -1,10 +1,10 @@
 """How a page will look in a list of search results, in both languages, beside the fields that decide it.
 
-How much search engines show is not promised by any of them: Google cuts title and snippet to the width of the screen
-(developers.google.com/search/docs/appearance/title-link and .../snippet), which is about 600 pixels or 60 Latin letters
-for a title and 155 for a description; Baidu shows 63 bytes of a title, a Chinese character being two, and tells webmasters
-to stay below 30 characters; of a description it shows about 78. A Chinese character is as wide as two Latin letters, so
-one number serves both.
+No search engine promises how much it shows. Google cuts title and snippet to the width of the screen
+(developers.google.com/search/docs/appearance/title-link and /snippet): by common measurement some 600 pixels, or 60
+Latin letters, of a title and 155 of a description. Baidu shows 63 bytes of a title, a Chinese character being two, and
+asks for 30 characters at most where webmasters enter titles; of a description it shows about 78 characters, a figure of
+practice. A Chinese character is as wide as two Latin letters, so one number serves both.
 """
 
 import re

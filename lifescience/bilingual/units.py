@@ -100,7 +100,7 @@ def text_columns(model):
 
 @dataclasses.dataclass(frozen=True)
 class BlockNode:
-    """A block of a body with its raw (JSON) data, `holder[slot]`, its content path and a label that says where it is."""
+    """A block of a body with its raw (JSON) data, `holder[slot]`, its content path and a label saying where it is."""
 
     block: blocks.Block
     holder: dict | list

@@ -5,6 +5,8 @@ import dataclasses
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from lifescience.bilingual.pages import BilingualPage
+
 from .content import PageContent
 from .targets import Targets
 
@@ -47,6 +49,8 @@ def inspect(pages):
 
 
 def _found(content, targets):
+    if not isinstance(content.page, BilingualPage):  # the page that comes with Wagtail
+        return []
     return [finding for function in RULES for finding in function(content, targets)]
 
 

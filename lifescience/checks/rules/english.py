@@ -15,7 +15,7 @@ CHINESE_PUNCTUATION = re.compile(r"[，。；：！？（）【】《》、]")
 
 @rule
 def page_without_english(content, targets):
-    if hasattr(content.page, "has_english") and not content.page.has_english:
+    if not content.page.has_english:
         sentence = gettext("Without an English title there is no English page: its readers see the Chinese.")
         yield Finding(Level.WARNING, sentence, content.path_of("title", ENGLISH), gettext("Title"))
 
@@ -34,7 +34,7 @@ def outdated_english(content, targets):
 @rule
 def missing_english(content, targets):
     keys = keys_in(content, State.MISSING)
-    if keys and getattr(content.page, "has_english", True):  # otherwise nothing is there, which is said once
+    if keys and content.page.has_english:  # otherwise nothing is there, which is said once
         sentence = ngettext("%(number)s text has no English.", "%(number)s texts have no English.", len(keys))
         yield about_english(content, Level.WARNING, sentence, keys)
 

@@ -30,9 +30,7 @@ def skipped_levels(content, targets):
             for found, half in outline(content, name, language):
                 if found > level + 1:
                     sentence = gettext("A heading of level %(found)s follows one of level %(before)s.")
-                    yield Finding(
-                        Level.WARNING, sentence % {"found": found, "before": level}, half.path, half.label
-                    )
+                    yield Finding(Level.WARNING, sentence % {"found": found, "before": level}, half.path, half.label)
                 level = found
 
 

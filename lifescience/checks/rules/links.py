@@ -47,13 +47,14 @@ def links_to_documents(content, targets):
 @rule
 def links_to_addresses(content, targets):
     """Addresses on this site, and anchors on the page itself; those of other sites are not asked for."""
-    anchors = {f"#part-{node.path.rpartition('.')[2]}" for node in content.blocks if isinstance(node.block, HeadingBlock)}
+    headings = [node.path for node in content.blocks if isinstance(node.block, HeadingBlock)]
+    anchors = {"#main", *(f"#part-{path.rpartition('.')[2]}" for path in headings)}
     for reference in content.of_kind("address"):
         sentence = ""
         if not reference.target.strip("# "):
             sentence = gettext("The link “%(text)s” leads nowhere.")
         elif reference.target.startswith("#"):
-            if reference.target not in {*anchors, "#main"}:
+            if reference.target not in anchors:
                 sentence = gettext("There is no such place on this page: %(address)s")
         elif targets.leads_nowhere(reference.target):
             sentence = gettext("There is no page at this address: %(address)s")

@@ -29,7 +29,7 @@ def description_for_search_engines(content, targets):
         else:
             continue
         path = content.path_of("search_description", language)
-        yield Finding(level, sentence % {"language": OWN_NAMES[language]}, path, PLACES["search_description"])
+        yield Finding(level, sentence % {"language": OWN_NAMES[language]}, path, str(PLACES["search_description"]))
 
 
 @rule
@@ -43,7 +43,7 @@ def too_long_for_search_engines(content, targets):
             used, text = filled_source(content, part, language)
             if display_width(text) > width:
                 sentence = sentences[part] % {"language": OWN_NAMES[language]}
-                yield Finding(Level.HINT, sentence, content.path_of(used, language), PLACES[used])
+                yield Finding(Level.HINT, sentence, content.path_of(used, language), str(PLACES[used]))
 
 
 def languages_of(page):

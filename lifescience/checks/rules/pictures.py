@@ -24,7 +24,7 @@ def pictures_without_text(content, targets):
 
 @rule
 def page_without_photo(content, targets):
-    if hasattr(content.page, "photo_id") and not content.page.photo_id:
+    if getattr(content.page, "photo_id", True) is None:
         sentence = gettext("The page has no photo: lists and shared links show a drawing instead.")
         yield Finding(Level.HINT, sentence, "photo", gettext("Photo"))
 

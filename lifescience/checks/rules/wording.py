@@ -6,7 +6,9 @@ from lifescience.bilingual.fingerprint import words_of
 
 from ..findings import Finding, Level, rule
 
-LEFT_OVER = re.compile(r"待补充?|待定稿|待确认|待核实|此处填写|占位文字|\bTODO\b|\bTBD\b|\bTBC\b|\bXXX+\b|lorem ipsum", re.IGNORECASE)
+LEFT_OVER = re.compile(
+    r"待补充?|待定稿|待确认|待核实|此处填写|占位文字|\b(?:TODO|TBD|TBC|XXX+)\b|lorem ipsum", re.IGNORECASE
+)
 
 
 @rule

@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.coreutils import get_content_type_label
 from wagtail.models import Page, get_page_content_types
 from wagtail.permissions import page_permission_policy
 
 from lifescience.bilingual.titles import page_models
-from lifescience.desk.parts import parts_of_the_site
-from lifescience.desk.translation_report import TypeColumn, plain
+from lifescience.checks.findings import inspect
 
-from .findings import inspect
+from .parts import parts_of_the_site
+from .translation_report import plain
 
 SLICE = 100  # pages that an export reads at once
 
@@ -41,7 +40,7 @@ def page_parts():
 
 
 class FindingsColumn(Column):
-    cell_template_name = "checks/findings_cell.html"
+    cell_template_name = "desk/findings_cell.html"
 
     def get_value(self, instance):
         return instance.findings
@@ -57,12 +56,12 @@ class ContentChecksReport(ReportView):
     any_permission_required = ("add", "change", "publish")
     columns = (
         TitleColumn("title", label=_("Title"), width="25%", get_url=lambda page: page.edit_url),
-        TypeColumn("content_type", label=_("Type"), width="14%", classname="desk-wide"),
+        Column("page_type_display_name", label=_("Type"), width="14%", classname="desk-wide"),
         FindingsColumn("findings", label=_("Findings")),
     )
     export_headings = {
         "page.title": _("Title"),
-        "type_label": _("Type"),
+        "page.page_type_display_name": _("Type"),
         "finding.level.label": _("Level"),
         "finding.place": _("Place"),
         "finding.sentence": _("Finding"),
@@ -98,5 +97,4 @@ class FoundOnPages:
     def __iter__(self):
         for start in range(0, self.pages.count(), SLICE):
             for page in checked(self.pages[start : start + SLICE]):
-                type_label = get_content_type_label(page.content_type)
-                yield from ({"page": page, "type_label": type_label, "finding": finding} for finding in page.findings)
+                yield from ({"page": page, "finding": finding} for finding in page.findings)
