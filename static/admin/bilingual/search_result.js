@@ -105,7 +105,7 @@
       results.forEach((result) => result.update());
     };
     form.addEventListener('input', update);
-    form.addEventListener('change', update); // the slug is made by a script
+    form.addEventListener('w-slug:applied', update); // the slug is made of the English title
     update();
   };
 
