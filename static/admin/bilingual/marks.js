@@ -26,11 +26,19 @@
     if (side && side.offsetWidth > window.innerWidth * 0.8) side.querySelector('[data-form-side-close-button]').click();
   };
 
-  const goTo = (path) => {
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  // A tab fades in: until then nothing in it can have the focus.
+  const whenShown = async (field) => {
+    for (let tries = 0; tries < 40 && !field.checkVisibility(); tries += 1) await wait(50);
+  };
+
+  const goTo = async (path) => {
     const field = findField(path);
     if (!field) return;
     uncover();
     reveal(field);
+    await whenShown(field);
     field.scrollIntoView({ block: 'center' });
     const input = field.querySelector('input, textarea, [contenteditable]');
     if (input) input.focus({ preventScroll: true });
@@ -40,7 +48,7 @@
   const whenSaved = async () => {
     const isSaving = () => document.querySelector('[data-controller~="w-autosave"][data-w-autosave-state-value="saving"]');
     for (let tries = 0; tries < 40 && isSaving(); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await wait(250);
     }
   };
 
