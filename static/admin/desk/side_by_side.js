@@ -1,6 +1,7 @@
 /* The two frames of the side-by-side preview: their width, their scrolling, and what stands in Chinese in the English one. */
 (() => {
   const DESK_WIDTH = 1280; // CSS pixels; drawn smaller where there is less room
+  const NARROW = 800; // CSS pixels of window, below which the phone's width comes first
   const PING = 2000; // milliseconds
   const HEADINGS = 'main :is(h1, h2, h3)';
   // What LocalizedText and bilingual blocks wrap a fallback in. Chinese that is meant to be there has a class.
@@ -89,6 +90,7 @@
     frame.addEventListener('load', () => arrive(frame));
     if (frame.contentDocument && frame.contentDocument.readyState === 'complete') arrive(frame);
   });
+  if (window.innerWidth < NARROW) page.querySelector('[value="phone"]').click();
   new ResizeObserver(fit).observe(page);
   fit();
   talkToTheForm();
