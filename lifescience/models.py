@@ -226,6 +226,8 @@ class ContentPage(AnalysedModel, BilingualPage):
     body_panels = [FieldPanel("body"), FieldPanel("editor_notes")]
     content_panels = [*head_panels, *body_panels]
 
+    description_sources = ("search_description", "lead")
+
     search_fields = [
         *BilingualPage.search_fields,
         index.SearchField("lead_zh_hans"),
@@ -240,6 +242,12 @@ class ContentPage(AnalysedModel, BilingualPage):
 
     class Meta:
         abstract = True
+
+    def title_suffix(self, request):
+        """The name of the city, but on the home page, which is the city."""
+        site = Site.find_for_request(request)
+        name = "" if not site or site.root_page_id == self.pk else CitySettings.for_request(request).name
+        return f" · {name}" if name else ""
 
     def get_view_restrictions(self):
         """Wagtail's two queries are spared while no page is private at all."""

@@ -7,6 +7,7 @@ CHINESE = "zh-hans"
 ENGLISH = "en"
 LANGUAGES = (CHINESE, ENGLISH)
 HTML_LANG = {CHINESE: "zh-Hans", ENGLISH: "en"}
+OWN_NAMES = {CHINESE: "中文", ENGLISH: "English"}
 
 
 def is_english(language):

@@ -12,10 +12,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .fingerprint import is_blank
-from .languages import CHINESE, ENGLISH, HTML_LANG, LANGUAGES
+from .languages import CHINESE, HTML_LANG, LANGUAGES, OWN_NAMES
 from .models import BilingualDraftModel
 from .panels import Pair
-from .text import LocalizedAttribute
+from .search_result import SearchResultPanel
+from .text import LocalizedAttribute, first_filled
 
 SLUG_LENGTH = 100  # of a made one: a romanised title is several times as long, and the column holds 255
 
@@ -63,8 +64,10 @@ class BilingualPage(BilingualDraftModel, Page):
     search_description_en = models.TextField(_("description for search engines (English)"), blank=True)
 
     localized_title = LocalizedAttribute("title")
-    localized_seo_title = LocalizedAttribute("seo_title")
-    localized_search_description = LocalizedAttribute("search_description")
+
+    # What <title> and the meta description are taken from: the first that is filled.
+    title_sources = ("seo_title", "title")
+    description_sources = ("search_description",)
 
     base_form_class = BilingualPageForm
     title_panels = [Pair("title", heading=_("Title"))]
@@ -73,6 +76,7 @@ class BilingualPage(BilingualDraftModel, Page):
         "show_in_menus",
         Pair("seo_title", heading=_("Title for search engines")),
         Pair("search_description", heading=_("Description for search engines")),
+        SearchResultPanel(heading=_("In search results")),
     ]
 
     search_fields = [*Page.search_fields, index.SearchField("title_en", boost=2), index.AutocompleteField("title_en")]
@@ -88,6 +92,18 @@ class BilingualPage(BilingualDraftModel, Page):
     @property
     def languages(self):
         return LANGUAGES if self.has_english else (CHINESE,)
+
+    @property
+    def meta_title(self):
+        return first_filled(self, self.title_sources)
+
+    @property
+    def meta_description(self):
+        return first_filled(self, self.description_sources)
+
+    def title_suffix(self, request):
+        """What <title> says after the title of the page."""
+        return ""
 
     def full_url_in(self, language, request=None):
         """The address with its origin: BASE_URL where it is set, else the host the reader asked for."""
@@ -112,7 +128,7 @@ class BilingualPage(BilingualDraftModel, Page):
 
     # -- Editing
 
-    preview_modes = [(CHINESE, "中文"), (ENGLISH, "English")]
+    preview_modes = list(OWN_NAMES.items())
     default_preview_mode = CHINESE
 
     def serve_preview(self, request, mode_name):

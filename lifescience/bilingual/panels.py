@@ -10,9 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel, TitleFieldPan
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 
-from .languages import CHINESE, ENGLISH, HTML_LANG, chinese_column, english_column, translated_names
+from .languages import CHINESE, ENGLISH, HTML_LANG, chinese_column, english_column
 from .record import State, state
-from .units import units
+from .units import half_path, units
 
 
 class HalfPanel(FieldPanel):
@@ -69,12 +69,11 @@ class TranslationPanel(Panel):
         @cached_property
         def open_units(self):
             """The units that want attention, as marks.js reads them."""
-            names = set(translated_names(type(self.instance)))
             found = []
             for unit in units(self.instance) if self.instance.pk else ():
                 unit_state = state(unit, self.instance.translation_record or {})
                 if unit_state in (State.MISSING, State.OUTDATED):
-                    path = english_column(unit.key) if unit.key in names else f"{unit.key}.en"
+                    path = half_path(type(self.instance), unit.key, ENGLISH)
                     found.append({"key": unit.key, "label": unit.label, "state": unit_state.value, "path": path})
             return found
 

@@ -40,6 +40,13 @@ def localized(obj, name, language=None):
     return choose(chinese, getattr(obj, english_column(name), ""), language)
 
 
+def first_filled(obj, names, language=None):
+    """LocalizedText of the first of the fields `names` that has any: before Chinese stands in, all English is tried."""
+    chinese = (getattr(obj, chinese_column(type(obj), name), "") for name in names)
+    english = (getattr(obj, english_column(name), "") for name in names)
+    return choose(next(filter(None, chinese), ""), next(filter(None, english), ""), language)
+
+
 def other_language(obj, name):
     """The field in the language the reader is not reading; empty where there is no English."""
     if is_english(get_language()):

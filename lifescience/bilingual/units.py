@@ -12,7 +12,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
 from .fingerprint import digest
-from .languages import chinese_column, english_column, translated_names
+from .languages import CHINESE, chinese_column, english_column, translated_names
 
 
 class BilingualLeaf:
@@ -51,9 +51,14 @@ def units(obj):
             isinstance(field, RichTextField),
         )
     for field in stream_fields(model):
-        value = getattr(obj, field.attname)
-        raw = value.get_prep_value() if value is not None else []
-        yield from (leaf.unit for leaf in _leaves(field.stream_block, [raw], 0, field.name, str(field.verbose_name)))
+        yield from (node.unit for node in nodes(obj, field) if node.is_leaf)
+
+
+def nodes(obj, field):
+    """Every BlockNode of the body `field`, a block before what is in it. No query."""
+    value = getattr(obj, field.attname)
+    raw = value.get_prep_value() if value is not None else []
+    return _walk(field.stream_block, [raw], 0, field.name, str(field.verbose_name))
 
 
 def write_english(obj, changes):
@@ -68,11 +73,18 @@ def write_english(obj, changes):
     for field in stream_fields(type(obj)):
         if any(key.startswith(f"{field.name}.") for key in left):
             raw = copy.deepcopy(list(getattr(obj, field.attname).get_prep_value()))
-            for leaf in _leaves(field.stream_block, [raw], 0, field.name, ""):
-                if leaf.unit.key in left:
-                    leaf.holder[leaf.slot] = {"zh": leaf.unit.zh, "en": left.pop(leaf.unit.key)}
+            for node in _walk(field.stream_block, [raw], 0, field.name, ""):
+                if node.is_leaf and node.path in left:
+                    node.holder[node.slot] = {"zh": node.unit.zh, "en": left.pop(node.path)}
             setattr(obj, field.attname, StreamValue(field.stream_block, raw, is_lazy=True))
     return set(left)
+
+
+def half_path(model, key, language):
+    """Content path of one language of the unit `key`: it finds the field in the form."""
+    if "." in key:
+        return f"{key}.{'zh' if language == CHINESE else 'en'}"
+    return chinese_column(model, key) if language == CHINESE else english_column(key)
 
 
 def stream_fields(model):
@@ -87,31 +99,50 @@ def text_columns(model):
 
 
 @dataclasses.dataclass(frozen=True)
-class _Leaf:
-    unit: Unit
+class BlockNode:
+    """A block of a body with its raw (JSON) data, `holder[slot]`, its content path and a label saying where it is."""
+
+    block: blocks.Block
     holder: dict | list
     slot: str | int
+    path: str
+    label: str
+
+    @property
+    def raw(self):
+        return self.holder[self.slot]
+
+    @property
+    def is_leaf(self):
+        return isinstance(self.block, BilingualLeaf)
+
+    @property
+    def unit(self):
+        """Of a bilingual leaf."""
+        halves = self.raw if isinstance(self.raw, dict) else {"zh": self.raw}  # from before it had two languages
+        rich = isinstance(self.block.child_blocks["zh"], blocks.RichTextBlock)
+        return Unit(self.path, self.label, halves.get("zh") or "", halves.get("en") or "", rich)
 
 
-def _leaves(block, holder, slot, path, label):
-    """Walk the raw (JSON) data of a block, `holder[slot]`, so that no block instance and no query is needed."""
-    raw = holder[slot]
-    if isinstance(block, BilingualLeaf):
-        halves = raw if isinstance(raw, dict) else {"zh": raw}  # plain text, from before the block had two languages
-        rich = isinstance(block.child_blocks["zh"], blocks.RichTextBlock)
-        yield _Leaf(Unit(path, label, halves.get("zh") or "", halves.get("en") or "", rich), holder, slot)
-    elif isinstance(block, blocks.StructBlock):
+def _walk(block, holder, slot, path, label):
+    """Walk the raw data of a block, so that no block instance and no query is needed."""
+    node = BlockNode(block, holder, slot, path, label)
+    yield node
+    raw = node.raw
+    if node.is_leaf:
+        return
+    if isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             if isinstance(raw, dict) and name in raw:
-                yield from _leaves(child, raw, name, f"{path}.{name}", f"{label} › {child.label}")
+                yield from _walk(child, raw, name, f"{path}.{name}", f"{label} › {child.label}")
     elif isinstance(block, blocks.StreamBlock):
         for position, item in enumerate(raw or (), 1):
             child = block.child_blocks.get(item["type"])
             if child:
                 place = f"{label} {position} › {child.label}"
-                yield from _leaves(child, item, "value", f"{path}.{item.get('id') or position}", place)
+                yield from _walk(child, item, "value", f"{path}.{item.get('id') or position}", place)
     elif isinstance(block, blocks.ListBlock):
         for position, item in enumerate(raw or (), 1):
             has_id = isinstance(item, dict) and item.get("type") == "item" and "value" in item
             inside, key = ((item, "value"), item.get("id") or position) if has_id else ((raw, position - 1), position)
-            yield from _leaves(block.child_block, *inside, f"{path}.{key}", f"{label} {position}")
+            yield from _walk(block.child_block, *inside, f"{path}.{key}", f"{label} {position}")

@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -13,8 +13,9 @@ def bilingual_css():
 
 
 @hooks.register("insert_editor_js")
-def bilingual_marks():
-    return format_html('<script src="{}" defer></script>', static("admin/bilingual/marks.js"))
+def bilingual_scripts():
+    scripts = ((static(f"admin/bilingual/{name}.js"),) for name in ("marks", "search_result"))
+    return format_html_join("\n", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("register_admin_urls")

@@ -2,16 +2,19 @@
 
 import dataclasses
 import datetime
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PageLogEntry, Revision, TaskState
 from wagtail.permissions import page_permission_policy
 
 from lifescience.bilingual.record import State
 from lifescience.bilingual.status import TranslationStatus
+from lifescience.checks.findings import Tally, inspect
 
 from .parts import shares_of_parts
 
@@ -19,14 +22,21 @@ SHOWN = 5  # of each list
 SOON = datetime.timedelta(days=30)
 
 
+class Entry(NamedTuple):
+    title: str
+    address: str
+    when: datetime.datetime | None = None
+    note: str = ""
+
+
 @dataclasses.dataclass(frozen=True)
 class Waiting:
-    """One kind of thing that waits: so many, the first of them as (title, address, when), and where all are."""
+    """One kind of thing that waits: so many, the first of them, and where all are."""
 
     name: str
     heading: str
     number: int
-    first: list
+    first: list[Entry]
     address: str = ""
 
 
@@ -70,17 +80,27 @@ def edit_address(pk):
 
 def moderation(user):
     states = TaskState.objects.reviewable_by(user).order_by("started_at")
+    revisions = [(state.revision, state.started_at) for state in states.select_related("revision")[:SHOWN]]
+    notes = points_to_check([revision.as_object() for revision, _started_at in revisions])
     first = [
-        (state.revision.object_str, edit_address(state.revision.object_id), state.started_at)
-        for state in states.select_related("revision")[:SHOWN]
+        Entry(revision.object_str, edit_address(revision.object_id), started_at, note)
+        for (revision, started_at), note in zip(revisions, notes, strict=True)
     ]
     return Waiting("moderation", _("To review"), states.count(), first)
+
+
+def points_to_check(pages):
+    """What the content checks found on each page, as a few words; "" where all is well."""
+    for findings in inspect(pages):
+        number = Tally(findings).serious
+        words = ngettext("%(number)s point to check", "%(number)s points to check", number) % {"number": number}
+        yield words if number else ""
 
 
 def untranslated(user):
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     statuses = TranslationStatus.objects.in_state(State.OUTDATED).filter(page__in=pages)
-    first = [(status.title, edit_address(status.page_id), None) for status in statuses.order_by("-outdated")[:SHOWN]]
+    first = [Entry(status.title, edit_address(status.page_id)) for status in statuses.order_by("-outdated")[:SHOWN]]
     address = f"{reverse('translation_report')}?state={State.OUTDATED}"
     return Waiting("outdated", _("English to check"), statuses.count(), first, address)
 
@@ -92,7 +112,7 @@ def scheduled(user):
     mine = {str(pk) for pk in pages.filter(pk__in=ids_of(revisions)).values_list("pk", flat=True)}
     revisions = revisions.filter(object_id__in=mine)
     first = [
-        (revision.object_str, edit_address(revision.object_id), revision.approved_go_live_at)
+        Entry(revision.object_str, edit_address(revision.object_id), revision.approved_go_live_at)
         for revision in revisions.order_by("approved_go_live_at")[:SHOWN]
     ]
     return Waiting("scheduled", _("Going live"), revisions.count(), first)
@@ -106,5 +126,5 @@ def expiring(user):
     """Pages that leave the site within 30 days."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     pages = pages.filter(live=True, expire_at__range=(timezone.now(), timezone.now() + SOON)).order_by("expire_at")
-    first = [(page.title, edit_address(page.pk), page.expire_at) for page in pages[:SHOWN]]
+    first = [Entry(page.title, edit_address(page.pk), page.expire_at) for page in pages[:SHOWN]]
     return Waiting("expiring", _("Expiring"), pages.count(), first)

@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
-from lifescience.desk import translation_column
+from lifescience.desk import side_by_side, translation_column
+from lifescience.desk.content_report import ContentChecksReport
 from lifescience.desk.dashboard import ChangesPanel, TranslationPanel, WaitingPanel
 from lifescience.desk.translation_report import TranslationReportView
 
@@ -30,6 +31,16 @@ def may_edit_pages(user):
 
 
 @hooks.register("register_admin_urls")
+def side_by_side_urls():
+    return side_by_side.urls()
+
+
+@hooks.register("insert_editor_js")
+def side_by_side_script():
+    return format_html('<script src="{}" defer></script>', static("admin/desk/side_by_side_editor.js"))
+
+
+@hooks.register("register_admin_urls")
 def translation_report_urls():
     return [
         path("reports/translation/", TranslationReportView.as_view(), name="translation_report"),
@@ -50,3 +61,17 @@ class EditorsMenuItem(MenuItem):
 def translation_report_menu_item():
     address = reverse("translation_report")
     return EditorsMenuItem(_("Translation status"), address, name="translation", icon_name="globe", order=100)
+
+
+@hooks.register("register_admin_urls")
+def content_checks_urls():
+    return [
+        path("reports/content/", ContentChecksReport.as_view(), name="content_checks"),
+        path("reports/content/results/", ContentChecksReport.as_view(results_only=True), name="content_checks_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def content_checks_menu_item():
+    address = reverse("content_checks")
+    return EditorsMenuItem(_("Content checks"), address, name="content-checks", icon_name="glasses", order=110)

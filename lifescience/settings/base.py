@@ -21,6 +21,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "modeltranslation",  # before everything whose models it translates
     "lifescience.bilingual",
+    "lifescience.checks",
     "lifescience.desk",
     "lifescience",
     "lifescience.search",

@@ -45,6 +45,12 @@ def other_language_url(context):
 
 
 @register.simple_tag(takes_context=True)
+def title_suffix(context, page):
+    """What <title> says after the title of `page`."""
+    return page.title_suffix(context["request"])
+
+
+@register.simple_tag(takes_context=True)
 def alternates(context, page):
     """[(hreflang, address)] of the languages `page` has."""
     return page.alternates(context["request"])

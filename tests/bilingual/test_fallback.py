@@ -105,7 +105,7 @@ def test_a_column_of_ours_is_in_the_language_of_the_reader(page):
 
 def test_chinese_never_falls_back_to_english():
     page = InformationPage(title="题目", lead_zh_hans="", lead_en="Lead", seo_title="", seo_title_en="Search")
-    assert shown("{{ page.lead }}{{ page.localized_seo_title }}", "zh-hans", page=page) == ""
+    assert shown("{{ page.lead }}{{ page.meta_description }}", "zh-hans", page=page) == ""
 
 
 def test_a_page_without_an_english_title_is_chinese_alone(page):

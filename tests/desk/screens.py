@@ -16,6 +16,8 @@ wagtailadmin_pages:edit {page}
 wagtailadmin_pages:edit {draft}
 wagtailadmin_pages:edit {scheduled}
 wagtailadmin_pages:edit {locked}
+side_by_side {page}
+side_by_side_new lifescience informationpage {home}
 wagtailadmin_pages:copy {page}
 wagtailadmin_pages:move {page}
 wagtailadmin_pages:move_confirm {page} {other}
@@ -103,6 +105,7 @@ wagtailadmin_workflows:disable_task {task}
 translation_report
 translation_report?state=missing
 translation_report?part=other
+content_checks
 wagtailadmin_reports:locked_pages
 wagtailadmin_reports:workflow
 wagtailadmin_reports:workflow_tasks

@@ -1,4 +1,4 @@
-/* Marks the fields of the edit form whose English is missing or was written for another Chinese. */
+/* Marks the fields of the edit form whose English is missing or outdated. A link with a content path leads to its field. */
 (() => {
   const findField = (path) => {
     let element = document.querySelector('form[data-edit-form]') || document;
@@ -8,20 +8,37 @@
     return element;
   };
 
-  // Collapsed panels are hidden="until-found": open every one around the field.
+  // Collapsed panels are hidden="until-found": open every one around the field, and the tab it lies in.
   const reveal = (field) => {
     for (let parent = field; parent; parent = parent.parentElement) {
-      if (parent.hidden || parent.getAttribute('hidden') === 'until-found') {
+      if (parent.hidden && parent.getAttribute('role') === 'tabpanel') {
+        document.getElementById(parent.getAttribute('aria-labelledby')).click();
+      } else if (parent.hidden || parent.getAttribute('hidden') === 'until-found') {
         parent.dispatchEvent(new Event('beforematch', { bubbles: true }));
         parent.removeAttribute('hidden');
       }
     }
   };
 
-  const goTo = (path) => {
+  // On a narrow screen an open side panel lies over the form.
+  const uncover = () => {
+    const side = document.querySelector('.form-side--open');
+    if (side && side.offsetWidth > window.innerWidth * 0.8) side.querySelector('[data-form-side-close-button]').click();
+  };
+
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  // A tab fades in: until then nothing in it can have the focus.
+  const whenShown = async (field) => {
+    for (let tries = 0; tries < 40 && !field.checkVisibility(); tries += 1) await wait(50);
+  };
+
+  const goTo = async (path) => {
     const field = findField(path);
     if (!field) return;
+    uncover();
     reveal(field);
+    await whenShown(field);
     field.scrollIntoView({ block: 'center' });
     const input = field.querySelector('input, textarea, [contenteditable]');
     if (input) input.focus({ preventScroll: true });
@@ -31,7 +48,7 @@
   const whenSaved = async () => {
     const isSaving = () => document.querySelector('[data-controller~="w-autosave"][data-w-autosave-state-value="saving"]');
     for (let tries = 0; tries < 40 && isSaving(); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await wait(250);
     }
   };
 
@@ -88,13 +105,14 @@
       field.classList.add('bilingual-mark', `bilingual-mark--${unit.state}`);
       if (unit.state === 'outdated') addButton(panel, unit, field);
     }
-    panel.addEventListener('click', (event) => {
-      const link = event.target.closest('[data-path]');
-      if (!link) return;
-      event.preventDefault();
-      goTo(link.dataset.path);
-    });
   };
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-path]');
+    if (!link) return;
+    event.preventDefault();
+    goTo(link.dataset.path);
+  });
 
   // Telepath builds the blocks after DOMContentLoaded.
   window.addEventListener('load', start);
