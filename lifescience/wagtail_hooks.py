@@ -7,6 +7,13 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import PageViewRestriction
 
+from lifescience.links import ReachablePageLink
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, whose place it takes
+def page_links(features):
+    features.register_link_type(ReachablePageLink)
+
 
 @hooks.register("on_serve_page", order=-1)
 def lead_strangers_away(serve_page):

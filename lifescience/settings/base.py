@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before everything whose models it translates
     "lifescience.bilingual",
     "lifescience.desk",
+    "lifescience.recycle_bin",
     "lifescience",
     "lifescience.search",
     "sections",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lifescience.recycle_bin.guard.RecycleBinMiddleware",
 ]
 
 TEMPLATES = [
@@ -177,6 +179,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USAGE_COUNT_ENABLED = True
+RECYCLE_BIN_DAYS = 30  # how long deleted pages can be restored
 
 # -- Mail: sent by the worker (investment/inquiries/outbox.py)
 
