@@ -78,6 +78,7 @@ UNSEEN_COLUMNS = {
         "locked_by_id",
         "owner_id",
     },
+    "notices.Notice": {"has_unpublished_changes", "latest_revision_id"},
     "wagtailredirects.Redirect": {"automatically_created", "created_at"},
 }
 

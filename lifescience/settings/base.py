@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "lifescience.recycle_bin",
     "lifescience",
     "lifescience.search",
+    "lifescience.notices",
     "sections",
     "parks",
     "investment",
