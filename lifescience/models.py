@@ -240,6 +240,8 @@ class ContentPage(AnalysedModel, BilingualPage):
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
+    is_order_shown = True  # whether readers see the pages below it in the order that staff drag them into
+    order_note = _("Readers see these pages in this order; those marked so are in the menu.")
     inquiry_parameter = ""  # by which the inquiry form learns what its reader was looking at: /contact/?park=freda
 
     class Meta:
