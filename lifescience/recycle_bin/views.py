@@ -39,7 +39,7 @@ class IndexView(generic.IndexView):
         Column("subpages", label=gettext_lazy("Pages below"), width="8%", classname="desk-wide"),
         UserColumn("deleted_by", label=gettext_lazy("Deleted by"), width="14%"),
         DateColumn("deleted_at", label=gettext_lazy("Deleted on"), width="12%", sort_key="deleted_at"),
-        Column("days_left", label=gettext_lazy("Days left"), width="10%", sort_key="-deleted_at"),
+        Column("days_left", label=gettext_lazy("Days left"), width="10%"),
     )
 
     def get_base_queryset(self):
