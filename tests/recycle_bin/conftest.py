@@ -19,7 +19,7 @@ def city(home):
     investment = factories.InvestmentIndexPageFactory(parent=home, slug="investment")
     field = factories.KeyFieldPageFactory(parent=investment, slug="bio", section=north)
     parks = factories.ParkIndexPageFactory(parent=home, slug="parks", title="园区", show_in_menus=True)
-    park = factories.ParkPageFactory(parent=parks, slug="freda", title="福瑞达", number=1, section=north)
+    park = factories.ParkPageFactory(parent=parks, slug="freda", title="福瑞达医药园", number=1, section=north)
     park.key_fields.add(field)
     park.save()
     other = factories.ParkPageFactory(parent=parks, slug="bloomage", title="华熙", title_en="", number=2)
