@@ -156,12 +156,12 @@ def test_the_number_of_a_deleted_park_is_free(city):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_readers_get_what_is_new_after_deleting_and_after_restoring(city):
+def test_readers_get_what_is_new_after_deleting_and_after_restoring(city, admin_client_zh):
     def token():
         return ContentVersion.objects.get().token
 
     before = token()
     deletion = throw_away(city["park"])
     between = token()
-    restore(deletion, client_in("publisher").user)
+    restore(deletion, admin_client_zh.user)
     assert len({before, between, token()}) == 3
