@@ -28,7 +28,7 @@ class MenuColumn(Column):
 def add_column_and_button():
     columns = ExplorableIndexView.base_columns
     if not any(column.name == "menu" for column in columns):
-        columns.append(MenuColumn("menu", label=_("Menu"), width="8%"))
+        columns.append(MenuColumn("menu", label=_("Menu"), width="8%", classname="desk-menu"))
     ExplorableIndexView.header_buttons = property(header_buttons)
 
 

@@ -16,7 +16,7 @@ class NoticeViewSet(SnippetViewSet):
     inspect_view_enabled = False
     list_display = [
         "__str__",
-        LiveStatusTagColumn(),
+        LiveStatusTagColumn(label=_("State")),
         DateColumn("planned_from", label=_("Show from"), width="16%"),
         DateColumn("planned_until", label=_("Show until"), width="16%"),
     ]

@@ -21,7 +21,7 @@ def notice(admin):
     admin.goto("/admin/snippets/notices/notice/")
     admin.locator("tbody a[href*='/edit/']").first.click()
     admin.goto(admin.url.replace("/edit/", "/delete/"))
-    admin.get_by_role("button", name="是，删除").click()
+    admin.locator("main form button.serious").click()
 
 
 def test_a_notice_is_above_the_header_for_everyone(notice, admin):
