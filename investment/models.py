@@ -23,6 +23,8 @@ class InvestmentIndexPage(ContentPage):
     subpage_types = ["investment.KeyFieldPage"]
     max_count = 1
 
+    order_note = _("Readers see the key fields of each section in this order.")
+
     class Meta:
         verbose_name = _("key fields page")
 

@@ -21,6 +21,8 @@ from lifescience.bilingual.text import LocalizedAttribute
 from lifescience.blocks import body_field, figures_field
 from lifescience.freshness.models import ContentVersion  # noqa: F401 - Django finds models here
 from lifescience.freshness.version import remembered
+from lifescience.page_forms import ContentPageForm
+from lifescience.recycle_bin.tree import outside
 from lifescience.search.backend import AnalysedModel
 from lifescience.search.kinds import ResultKind
 
@@ -235,9 +237,13 @@ class ContentPage(AnalysedModel, BilingualPage):
         index.SearchField("body"),
     ]
 
+    base_form_class = ContentPageForm
+
     search_kind = ResultKind.PAGE
     shows_settings = False  # whether the city settings are part of what it says, and of what it is found by
     cover_kind = "page"  # what its cover shows where no photo is set (lifescience/drawing)
+    is_order_shown = True  # whether readers see the pages below it in the order that staff drag them into
+    order_note = _("Readers see these pages in this order; those marked so are in the menu.")
     inquiry_parameter = ""  # by which the inquiry form learns what its reader was looking at: /contact/?park=freda
 
     class Meta:
@@ -248,6 +254,13 @@ class ContentPage(AnalysedModel, BilingualPage):
         site = Site.find_for_request(request)
         name = "" if not site or site.root_page_id == self.pk else CitySettings.for_request(request).name
         return f" · {name}" if name else ""
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """Wagtail counts pages in the recycle bin among those of which there can be only so many."""
+        if cls.max_count is None or outside(cls.objects).count() >= cls.max_count:
+            return super().can_create_at(parent)
+        return cls.is_creatable and cls.can_exist_under(parent)
 
     def get_view_restrictions(self):
         """Wagtail's two queries are spared while no page is private at all."""

@@ -9,6 +9,13 @@ from lifescience.bilingual.text import LocalizedText, choose
 from lifescience.bilingual.titles import open_to_all, with_titles
 from lifescience.freshness.version import remembered
 
+MENU_LEVELS = (1, 2)  # below the home page
+
+
+def is_in_menu(page, root):
+    """Whether readers find `page` in the menu of the site below `root`."""
+    return page.live and page.show_in_menus and page.depth - root.depth in MENU_LEVELS
+
 
 @dataclasses.dataclass(frozen=True)
 class PageLink:
@@ -92,8 +99,8 @@ class Navigation:
 
     @property
     def menu(self):
-        levels = (self.root.depth + 1, self.root.depth + 2)  # the links hold deeper ones, above the current page
-        return [link for link in self.links.values() if link.in_menu and link.depth in levels]
+        # The links hold deeper ones, above the current page.
+        return [link for link in self.links.values() if link.in_menu and link.depth - self.root.depth in MENU_LEVELS]
 
     @property
     def footer(self):

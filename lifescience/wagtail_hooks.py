@@ -6,7 +6,13 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import PageViewRestriction
 
+from lifescience.links import ReachablePageLink
 from lifescience.readers import has_session
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, whose place it takes
+def page_links(features):
+    features.register_link_type(ReachablePageLink)
 
 
 @hooks.register("on_serve_page", order=-1)

@@ -29,6 +29,9 @@ class ParkIndexPage(RoutablePageMixin, ContentPage):
     subpage_types = ["parks.ParkPage"]
     max_count = 1
 
+    is_order_shown = False
+    order_note = _("Readers see the parks by their numbers, whatever their order here. Change the numbers instead.")
+
     class Meta:
         verbose_name = _("park directory page")
 

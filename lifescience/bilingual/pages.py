@@ -26,6 +26,14 @@ def english_slug(title, title_en=""):
     return (slugify(title_en) or slugify(anyascii(title)) or "page")[:SLUG_LENGTH].strip("-")
 
 
+def free_slug(base, parent, page):
+    """`base`, with a number behind it where another page under `parent` than `page` has it."""
+    slug, number = base, 2
+    while not Page._slug_is_available(slug, parent, page):
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
 class BilingualPageForm(WagtailAdminPageForm):
     """Nobody has to think of an address: an empty slug is made from the title, and made unique."""
 
@@ -45,10 +53,7 @@ class BilingualPageForm(WagtailAdminPageForm):
 
     def _free_slug(self):
         base = english_slug(self.cleaned_data.get("title", ""), self.cleaned_data.get("title_en", ""))
-        slug, number = base, 2
-        while not Page._slug_is_available(slug, self.parent_page, self.instance):
-            slug, number = f"{base}-{number}", number + 1
-        return slug
+        return free_slug(base, self.parent_page, self.instance)
 
 
 class BilingualPage(BilingualDraftModel, Page):

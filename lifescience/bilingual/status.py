@@ -121,9 +121,14 @@ def bilingual_models():
 
 
 def uncounted(model):
-    """Objects without counts: from before there were any, or put into the database past `save()`."""
+    """Objects without counts: from before there were any, or put into the database past `save()`.
+
+    Not pages outside the tree: those in the recycle bin are nobody's to translate.
+    """
     counted = TranslationStatus.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    return model._base_manager.exclude(pk__in=counted.values("object_id"))
+    objects = model._base_manager.exclude(pk__in=counted.values("object_id"))
+    root = Page.get_first_root_node()
+    return objects.filter(path__startswith=root.path) if issubclass(model, Page) and root else objects
 
 
 def latest_of(obj):

@@ -6,11 +6,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
-from lifescience.desk import side_by_side, translation_column
+from lifescience.desk import history, page_order, side_by_side, translation_column
 from lifescience.desk.content_report import ContentChecksReport
 from lifescience.desk.dashboard import ChangesPanel, TranslationPanel, WaitingPanel
 from lifescience.desk.translation_report import TranslationReportView
 
+history.write_names_and_moments()
+hooks.register("register_log_actions", history.correct_words, order=10)
+page_order.add_column_and_button()
 translation_column.add_column()
 hooks.register("construct_explorer_page_queryset", translation_column.read_ahead)
 

@@ -7,7 +7,7 @@ from django.template.loaders import app_directories
 from django.utils.translation import gettext_lazy as _
 
 # Names of permissions are kept in the database, in English: here for `make messages`.
-PERMISSIONS = (_("Can add page"), _("Can change page"))
+PERMISSIONS = (_("Can add page"), _("Can change page"), _("Can publish"))
 
 SEARCH_BUTTON = ('value="Search"', """value="{% load i18n %}{% trans 'Search' %}\"""")
 PERMISSION_LABELS = tuple(

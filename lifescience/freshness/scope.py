@@ -37,6 +37,8 @@ UNSEEN_MODELS = {
     "wagtailcore.WorkflowPage",
     "wagtailcore.WorkflowState",
     "wagtailcore.WorkflowTask",
+    # what brings a deleted page back: the page itself counts
+    "recycle_bin.DeletedPage",
     # what readers asked in vain, and what helps to read and to correct
     "search.DocumentText",
     "search.UnansweredQuery",
@@ -76,6 +78,7 @@ UNSEEN_COLUMNS = {
         "locked_by_id",
         "owner_id",
     },
+    "notices.Notice": {"has_unpublished_changes", "latest_revision_id"},
     "wagtailredirects.Redirect": {"automatically_created", "created_at"},
 }
 

@@ -23,8 +23,10 @@ INSTALLED_APPS = [
     "lifescience.bilingual",
     "lifescience.checks",
     "lifescience.desk",
+    "lifescience.recycle_bin",
     "lifescience",
     "lifescience.search",
+    "lifescience.notices",
     "sections",
     "parks",
     "investment",
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lifescience.recycle_bin.guard.RecycleBinMiddleware",
 ]
 
 TEMPLATES = [
@@ -179,6 +182,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USAGE_COUNT_ENABLED = True
+RECYCLE_BIN_DAYS = 30  # how long deleted pages can be restored
 
 # -- Mail: sent by the worker (investment/inquiries/outbox.py)
 

@@ -8,6 +8,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupApprovalTask, Site, Workflow, WorkflowPage, WorkflowTask
 
 from lifescience.models import CitySettings
+from lifescience.notices.models import Notice
+from lifescience.recycle_bin.deleting import throw_away
 from tests.factories import CityDocumentFactory, CityImageFactory, InformationPageFactory
 
 
@@ -43,6 +45,8 @@ def things(home, chinese_admin):
         "workflow_state": state,
         "task": workflow.tasks.first(),
         "task_state": state.current_task_state,
+        "deletion": throw_away(InformationPageFactory(parent=home, title="旧闻", title_en=""), editor),
+        "notice": published_notice(editor),
         "image": CityImageFactory(file__filename="照片.jpg"),
         "document": CityDocumentFactory(title_en="", file__filename="手册.pdf"),
         "redirect": Redirect.objects.create(old_path="/旧址", redirect_page=page),
@@ -52,6 +56,13 @@ def things(home, chinese_admin):
         "site": Site.objects.get(),
         "settings": CitySettings.for_site(Site.objects.get()),
     }
+
+
+def published_notice(user):
+    notice = Notice(text_zh_hans="展会招商", live=False)
+    notice.save()
+    notice.save_revision(user=user, log_action=True).publish(user=user)
+    return notice
 
 
 def in_days(days):

@@ -92,6 +92,21 @@ wagtailadmin_collections:delete {collection}
 wagtailadmin_collections:set_privacy {collection}
 """
 
+NEWS = """
+recycle_bin:index
+recycle_bin:restore {deletion}
+recycle_bin:delete {deletion}
+wagtailsnippets_notices_notice:list
+wagtailsnippets_notices_notice:add
+wagtailsnippets_notices_notice:edit {notice}
+wagtailsnippets_notices_notice:history {notice}
+wagtailsnippets_notices_notice:usage {notice}
+wagtailsnippets_notices_notice:unpublish {notice}
+wagtailsnippets_notices_notice:delete {notice}
+wagtailsnippets_notices_notice:revisions_compare {notice} earliest latest
+wagtail_bulk_action notices notice delete?id={notice}
+"""
+
 OFFICE = """
 wagtailadmin_workflows:index
 wagtailadmin_workflows:add
@@ -142,7 +157,7 @@ wagtailusers_groups:history {group}
 wagtailadmin_account
 """
 
-SIGNED_IN = f"{FROM_PAGES}{CHOOSERS}{LIBRARIES}{OFFICE}".split("\n")
+SIGNED_IN = f"{FROM_PAGES}{CHOOSERS}{LIBRARIES}{NEWS}{OFFICE}".split("\n")
 
 
 def addresses(things, screens=SIGNED_IN):

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from lifescience.bilingual.titles import page_models
 from tests import factories
-from tests.desk.screens import CHOOSERS, FROM_PAGES, LIBRARIES, OFFICE, addresses
+from tests.desk.screens import CHOOSERS, FROM_PAGES, LIBRARIES, NEWS, OFFICE, addresses
 from tests.desk.words import english_in, english_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -29,7 +29,9 @@ def english_of(client, urls):
 
 
 @pytest.mark.parametrize(
-    "screens", [FROM_PAGES, CHOOSERS, LIBRARIES, OFFICE], ids=["pages", "choosers", "files", "office"]
+    "screens",
+    [FROM_PAGES, CHOOSERS, LIBRARIES, NEWS, OFFICE],
+    ids=["pages", "choosers", "files", "notices and bin", "office"],
 )
 def test_every_screen_reads_chinese(screens, things, chinese_admin):
     Page.objects.filter(title="Welcome to your new Wagtail site!").delete()

@@ -27,6 +27,7 @@ CLEAR_SESSIONS_AT = 4  # o'clock
 SEND_MAILS_EVERY = 5  # seconds
 REMIND_EVERY = 3600  # seconds
 ERASE_AT = 5  # o'clock
+PURGE_BIN_AT = 5  # o'clock
 LAST_WORDS = 5  # seconds that a job at work has to end once the worker is told to stop
 
 
@@ -75,6 +76,7 @@ class Command(BaseCommand):
             Job("send_outbox", lambda _: call_command("send_outbox"), every(SEND_MAILS_EVERY)),
             Job("remind_officers", lambda _: call_command("remind_officers"), every(REMIND_EVERY)),
             Job("erase_expired", lambda _: call_command("erase_expired"), daily(ERASE_AT)),
+            Job("purge_bin", lambda _: call_command("purge_bin"), daily(PURGE_BIN_AT)),
         ]
         if backup_hour is not None:
             jobs.append(Job("backup", back_up, daily(backup_hour)))

@@ -1,0 +1,1 @@
+"""Notices: a sentence at the top of every public page between two dates."""
