@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lifescience.checks.findings import inspect
-from tests.bilingual.conftest import page  # noqa: F401 - a page with every text in both languages
 from tests.bilingual.editing import autosave, form_data, fresh, stream
 from tests.conftest import client_of_editor
 from tests.desk.conftest import moderated
@@ -20,7 +19,7 @@ from tests.factories import CityImageFactory, InformationPageFactory
 pytestmark = pytest.mark.django_db
 
 
-def form_of(client, page):  # noqa: F811
+def form_of(client, page):
     response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return bs4.BeautifulSoup(response.content, "html.parser")
 
@@ -29,31 +28,34 @@ def heading(zh, key):
     return {"type": "heading", "id": key, "value": {"zh": zh, "en": "Part"}}
 
 
-def test_findings_lead_to_their_fields(page, staff):  # noqa: F811
-    links = form_of(staff, page).select("#checks-findings [data-path]")
+@pytest.fixture
+def faulty(home):
+    page = InformationPageFactory(parent=home, title="=病页", title_en="")
+    page.body = stream(page, [heading("", "hhhhhhhh")])
+    page.save()
+    return page
+
+
+def test_findings_lead_to_their_fields(faulty, staff):
+    links = form_of(staff, faulty).select("#checks-findings [data-path]")
     assert {"photo", "search_description"} <= {link["data-path"] for link in links}
 
 
-def test_the_count_stands_before_the_buttons(page, staff):  # noqa: F811
-    form = form_of(staff, page)
+def test_the_count_stands_before_the_buttons(faulty, staff):
+    form = form_of(staff, faulty)
     serious = int(form.select_one("[data-checks-serious]")["data-checks-serious"])
     assert serious
     assert form.select_one("#checks-count button").get_text(strip=True).startswith(str(serious))
 
 
-def test_an_autosave_brings_the_findings_along(page, staff):  # noqa: F811
-    page.save_revision()
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    autosave(staff, page, title="题目")
-    response = staff.get(f"{url}?_w_hydrate_create_view=1")
-    assert "#checks-findings" in response.content.decode()
-    _page, revision = autosave(staff, page, body=[heading("", "hhhhhhhh")])
-    partials = staff_partials(staff, page, revision)
+def test_an_autosave_brings_the_findings_along(faulty, staff):
+    _page, revision = autosave(staff, faulty, title="题目")
+    partials = partials_of(staff, faulty, revision)
     assert partials["#checks-findings"].select_one('[data-path="body.hhhhhhhh.zh"]')
     assert partials["#checks-count"].select_one(".checks-count--broken")
 
 
-def staff_partials(client, page, revision):  # noqa: F811
+def partials_of(client, page, revision):
     """{where it goes: what an autosave answers with}"""
     data = {**form_data(fresh(page), client.user), "overwrite_revision_id": str(revision)}
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -74,7 +76,7 @@ def test_checking_costs_as_many_queries_for_many_blocks_and_pages_as_for_one(hom
     text = {"zh": f'<p><a linktype="page" id="{home.pk}">首页</a> <a href="/zh-hans/x/">一</a></p>', "en": ""}
 
     def filled(number):
-        page = InformationPageFactory(parent=home)  # noqa: F811
+        page = InformationPageFactory(parent=home)
         blocks = [{"type": "text", "id": f"t{n}", "value": text} for n in range(number)]
         blocks += [{"type": "image", "id": f"i{n}", "value": {"image": image.pk, "caption": ""}} for n in range(number)]
         page.body = stream(page, blocks)
@@ -89,14 +91,6 @@ def test_checking_costs_as_many_queries_for_many_blocks_and_pages_as_for_one(hom
     few, many = filled(1), filled(30)
     cost([few])  # fills caches
     assert cost([few]) == cost([many]) == cost([few, many, filled(5)]) < 10
-
-
-@pytest.fixture
-def faulty(home):
-    page = InformationPageFactory(parent=home, title="=病页", title_en="")  # noqa: F811
-    page.body = stream(page, [heading("", "hhhhhhhh")])
-    page.save()
-    return page
 
 
 def test_the_report_lists_the_findings_of_live_pages(faulty, staff):
