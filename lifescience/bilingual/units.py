@@ -26,6 +26,7 @@ class Unit:
     zh: str
     en: str
     rich: bool = False
+    half: object = dataclasses.field(default=None, compare=False, repr=False)  # the English field or block: its rules
 
     @property
     def zh_digest(self):
@@ -49,6 +50,7 @@ def units(obj):
             getattr(obj, chinese) or "",
             getattr(obj, english_column(name)) or "",
             isinstance(field, RichTextField),
+            model._meta.get_field(english_column(name)),
         )
     for field in stream_fields(model):
         value = getattr(obj, field.attname)
@@ -98,8 +100,9 @@ def _leaves(block, holder, slot, path, label):
     raw = holder[slot]
     if isinstance(block, BilingualLeaf):
         halves = raw if isinstance(raw, dict) else {"zh": raw}  # plain text, from before the block had two languages
-        rich = isinstance(block.child_blocks["zh"], blocks.RichTextBlock)
-        yield _Leaf(Unit(path, label, halves.get("zh") or "", halves.get("en") or "", rich), holder, slot)
+        half = block.child_blocks["en"]
+        rich = isinstance(half, blocks.RichTextBlock)
+        yield _Leaf(Unit(path, label, halves.get("zh") or "", halves.get("en") or "", rich, half), holder, slot)
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             if isinstance(raw, dict) and name in raw:

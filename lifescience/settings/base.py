@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before everything whose models it translates
     "lifescience.bilingual",
     "lifescience.desk",
+    "lifescience.spreadsheets",
     "lifescience",
     "lifescience.search",
     "sections",
