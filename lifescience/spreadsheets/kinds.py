@@ -24,9 +24,9 @@ class ImportKind:
         """(address, title) of the screen this belongs to, for the breadcrumbs."""
         raise NotImplementedError
 
-    def label_of(self, name):
-        """The label of a change that `check` has noted under `name`."""
-        raise NotImplementedError
+    def described(self, name, before, after):
+        """A change that `check` has noted, as (label, before, after) in the reader's language."""
+        return name, before, after
 
     def rows(self, upload):
         """ImportRows (unsaved, without their batch) of the uploaded file. Raises SpreadsheetError."""

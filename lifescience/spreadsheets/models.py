@@ -130,10 +130,9 @@ class ImportRow(models.Model):
         self.outcome, self.said = outcome, in_both_languages(message) or self.said
 
     @property
-    def named_changes(self):
-        """(name in the reader's language, before, after); no name where a row has one text only."""
-        label = self.batch.kind_of_import.label_of
-        return [(label(name) if name else "", before, after) for name, before, after in self.changes]
+    def described_changes(self):
+        """(label, before, after) in the reader's language; no label where a row has one text only."""
+        return [self.batch.kind_of_import.described(*change) for change in self.changes]
 
     @property
     def message(self):

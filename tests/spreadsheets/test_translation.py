@@ -2,14 +2,12 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import ModelLogEntry, PageLogEntry
 
 from lifescience.bilingual.record import State
 from lifescience.bilingual.status import TranslationStatus
 from lifescience.spreadsheets.models import Import, Outcome, Verdict
 from tests.bilingual.conftest import page  # noqa: F401
 from tests.bilingual.editing import HEADING, TEXT, body, columns, draft_states, edit, fresh, live_states
-from tests.factories import CityImageFactory, InformationPageFactory
 from tests.spreadsheets.workbooks import book_of, decide, filled, rows_by_key, upload
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ def filled(book, changes, sheet=-1, formulas=False):
         column = next(number for label, number in headings.items() if heading in label)
         cell = sheet.cell(row=row, column=column)
         cell.value = value
-        if not formulas:
+        if isinstance(value, str) and not formulas:
             cell.data_type = "s"
     return saved(book)
 

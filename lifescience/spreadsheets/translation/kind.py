@@ -36,9 +36,6 @@ class TranslationImport(ImportKind):
     def parent(self):
         return reverse("translation_report"), _("Translation status")
 
-    def label_of(self, name):
-        return ""
-
     def rows(self, upload):
         found, _letters = read_rows(upload, COLUMNS)
         rows = [

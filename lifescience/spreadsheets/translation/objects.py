@@ -1,4 +1,4 @@
-"""The pages, settings and files of a translator's sheet, by the name they have there: `lifescience.informationpage:12`."""
+"""The pages, settings and files of a translator's sheet, by their name there: `lifescience.informationpage:12`."""
 
 import re
 
