@@ -13,6 +13,7 @@ MOST_UNPACKED = 64 * 1024 * 1024  # bytes of all parts; 10,000 rows of long text
 MOST_PARTS = 500
 MOST_RATIO = 200  # unpacked to packed; a sheet of one repeated text has about 60
 SMALL = 1024 * 1024  # bytes below which a part's ratio says nothing
+MOST_ROWS = 200_000  # empty ones included: some programs write a million of them
 MOST_CELLS = 200  # of a row
 CHUNK = 64 * 1024  # bytes
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
@@ -49,6 +50,10 @@ def damaged():
     return _("The file is damaged or was not saved by a spreadsheet program. Open it, save it as XLSX and try again.")
 
 
+def too_many_rows():
+    return _("The sheet has far too many rows, most of them empty. Copy those with texts into a new workbook.")
+
+
 def _check_kind(content):
     if content.startswith(OLE_MAGIC):
         raise SpreadsheetError(
@@ -82,6 +87,8 @@ def _checked_size(archive, part, most):
                 raise SpreadsheetError(_("Unpacked, the file is far too large. Copy the rows into a new workbook."))
             if parser:
                 parser.feed(chunk)
+    if size != part.file_size:
+        raise SpreadsheetError(damaged())
     if parser:
         parser.feed(b"", last=True)
     return size
@@ -95,7 +102,7 @@ class _Parser:
         self.expat.StartDoctypeDeclHandler = self.refuse
         self.expat.EntityDeclHandler = self.refuse
         self.expat.StartElementHandler = self.count
-        self.cells = 0
+        self.rows = self.cells = 0
 
     def feed(self, chunk, last=False):
         try:
@@ -109,7 +116,9 @@ class _Parser:
     def count(self, name, attributes):
         tag = name.rpartition(":")[2]
         if tag == "row":
-            self.cells = 0
+            self.rows, self.cells = self.rows + 1, 0
+            if self.rows > MOST_ROWS:
+                raise SpreadsheetError(too_many_rows())
         elif tag == "c":
             self.cells += 1
             if self.cells > MOST_CELLS:

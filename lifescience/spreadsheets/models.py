@@ -22,13 +22,11 @@ class Import(models.Model):
         DONE = "done", _("Imported")
 
     kind = models.CharField(max_length=30)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    file_name = models.CharField(_("file"), max_length=200)
-    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
-    finished_at = models.DateTimeField(_("imported at"), null=True)
-    phase = models.CharField(_("state"), max_length=10, choices=Phase.choices, default=Phase.CHECKING)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    file_name = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.CHECKING)
     publish = models.BooleanField(default=False)
     replace_newer = models.BooleanField(default=False)
     total = models.PositiveIntegerField(default=0)  # rows of this phase
@@ -101,7 +99,7 @@ class ImportRow(models.Model):
     """One row of the sheet. What is said of it is kept in both languages, since colleagues may read it in either."""
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
-    number = models.PositiveIntegerField(_("row"))
+    number = models.PositiveIntegerField()
     group = models.CharField(max_length=100)  # rows of one object have one, and are applied together
     cells = models.JSONField()
     faults = models.JSONField(default=dict)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl.utils import get_column_letter
 
-from .archive import MOST_CELLS, SpreadsheetError, checked, damaged
+from . import archive
+from .archive import MOST_CELLS, SpreadsheetError, checked, damaged, too_many_rows
 
 MOST_ROWS = 20_000  # with something in them
 MOST_SHEETS = 20
-LAST_ROW = 1_048_576  # of Excel
 LONGEST_CELL = 32_767  # characters, of Excel
 HEADER_WITHIN = 10  # rows
 
@@ -96,11 +96,11 @@ def _only_one(found, headings):
     return found[0]
 
 
-def _numbered(sheet):
+def _numbered(sheet, most_columns=MOST_CELLS):
     """(number, cells) of the rows; a row that is missing in the file is empty."""
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_CELLS), 1):
-        if number > LAST_ROW:
-            raise SpreadsheetError(damaged())
+    for number, cells in enumerate(sheet.iter_rows(max_col=most_columns), 1):
+        if number > archive.MOST_ROWS:
+            raise SpreadsheetError(too_many_rows())
         yield number, cells
 
 
@@ -128,7 +128,7 @@ def _columns(cells, headings):
 
 def _rows(sheet, header, columns):
     count = 0
-    for number, cells in _numbered(sheet):
+    for number, cells in _numbered(sheet, max(columns.values())):
         if number <= header:
             continue
         row = _row(number, cells, columns)

@@ -43,7 +43,7 @@ class ImportsView(BaseListingView):
     columns = [
         TitleColumn(
             "file_name",
-            label=gettext_lazy("File"),
+            label=pgettext_lazy("of a spreadsheet", "File"),
             get_url=lambda batch: reverse("spreadsheet_import", args=[batch.pk]),
         ),
         Column("get_phase_display", label=gettext_lazy("State"), width="16%"),

@@ -55,7 +55,7 @@ def _rows(objects, wanted):
             kind = state(unit, draft.translation_record or {})
             if kind in wanted:
                 yield (
-                    getattr(draft, "title", "") or capfirst(draft._meta.verbose_name),
+                    str(getattr(draft, "title", "") or capfirst(draft._meta.verbose_name)),
                     unit.label,
                     for_sheet(unit.zh, unit.rich),
                     for_sheet(unit.en, unit.rich),
