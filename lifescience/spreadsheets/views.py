@@ -53,7 +53,7 @@ class ImportsView(BaseListingView):
 
     def dispatch(self, request, name):
         self.kind = permitted_kind(name, request.user)
-        self.form = UploadForm(request.POST or None, request.FILES or None)
+        self.form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
         return super().dispatch(request, name=name)
 
     def post(self, request, name):

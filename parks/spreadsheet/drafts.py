@@ -14,7 +14,12 @@ from parks.models import ParkPage
 from . import area
 from .layout import BY_KEY, COLUMNS
 
-at_cell = lazy(lambda cell, error: f"{cell}: {' '.join(error.messages)}", str)
+
+def _at_cell(cell, key, error):
+    return f"{cell or BY_KEY[key].label}: {' '.join(error.messages)}"
+
+
+at_cell = lazy(_at_cell, str)  # in whatever language it is read
 
 
 @dataclasses.dataclass
@@ -65,7 +70,7 @@ def _faults_of_new(row, directory):
 
 
 def _by_cells(row, errors):
-    """Each fault after the name of its cell: "B7: ..."."""
+    """Each fault after the name of its cell, "B7: ...", or of its column where the sheet has none."""
     letters = row.cells["letters"]
-    named = [at_cell(f"{letters.get(key, '')}{row.number}", error) for key, error in errors.items()]
-    return ValidationError(named) if named else None
+    cells = {key: f"{letters[key]}{row.number}" for key in errors if key in letters}
+    return ValidationError([at_cell(cells.get(key), key, error) for key, error in errors.items()]) if errors else None
