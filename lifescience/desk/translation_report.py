@@ -10,7 +10,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import CollectionMember
 from wagtail.permissions import page_permission_policy
@@ -129,7 +129,7 @@ class TranslationReportView(ReportView):
     @property
     def header_buttons(self):
         address = reverse("spreadsheet_imports", args=["translation"])
-        return [Button(_("Import a translation"), url=address, icon_name="upload", priority=10)]
+        return [HeaderButton(_("Import a translation"), url=address, icon_name="upload")]
 
     def get_context_data(self, **kwargs):
         names = self.filterset_class.base_filters

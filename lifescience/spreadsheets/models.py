@@ -114,6 +114,8 @@ class ImportRow(models.Model):
     class Meta:
         ordering = ["number"]
         default_permissions = ()
+        verbose_name = pgettext_lazy("of a spreadsheet", "row")
+        verbose_name_plural = pgettext_lazy("of a spreadsheet", "rows")
         constraints = [models.UniqueConstraint(fields=["batch", "number"], name="one_row_each")]
         indexes = [models.Index(fields=["batch", "pending", "number"])]
 
@@ -142,5 +144,5 @@ def in_both_languages(message):
     said = {}
     for language in LANGUAGES if message else ():
         with translation.override(language):
-            said[language] = " ".join(message.messages) if isinstance(message, ValidationError) else str(message)
+            said[language] = "\n".join(message.messages) if isinstance(message, ValidationError) else str(message)
     return said

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from .archive import SpreadsheetError
 from .forms import UploadForm
 from .kinds import kinds
-from .models import APPLICABLE, Import, Outcome, Verdict
+from .models import APPLICABLE, Import, ImportRow, Outcome, Verdict
 from .slices import start_applying, try_again, work
 from .uploads import take_in
 
@@ -105,7 +105,7 @@ class ImportView(BaseListingView):
 
     template_name = "spreadsheets/import.html"
     table_classname = "listing sheet-rows"
-    verbose_name_plural = pgettext_lazy("of a spreadsheet", "rows")
+    verbose_name_plural = ImportRow._meta.verbose_name_plural
     paginate_by = 50
     columns = [
         TitleColumn("number", label=pgettext_lazy("of a spreadsheet", "Row"), get_url=lambda row: row.edit_url),

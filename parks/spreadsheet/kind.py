@@ -63,6 +63,7 @@ class ParksImport(ImportKind):
             row.judge(Verdict.FAULTY, _repeated(row, repeats))
             return
         draft = draft_of(row, directory, References())
+        row.title = draft.park.title or row.title
         row.edit_url = reverse("wagtailadmin_pages:edit", args=[draft.live.pk]) if draft.live else ""
         if draft.error:
             row.judge(Verdict.FAULTY, draft.error)

@@ -12,7 +12,7 @@ TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 DROPPED_WITH_CONTENT = ["script", "style", "iframe", "object", "template", "svg", "math", "noscript", "head", "title"]
 REFERENCES = {"a": ("linktype", "id"), "embed": ("embedtype", "id", "url")}
 CONTAINERS = ("div", "section", "article", "main", "body", "html")
-BLOCKS = ["p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", *CONTAINERS]
+BLOCKS = ["p", "li", "td", "th", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", *CONTAINERS]
 
 
 def for_translator(source):
@@ -34,6 +34,8 @@ def cleaned(text, widget, originals):
         tag.decompose()
     for comment in soup.find_all(string=lambda part: isinstance(part, Comment)):
         comment.extract()
+    for tag in soup(BLOCKS):
+        tag.insert_after(" ")  # of those that go, the words stay apart
     known = {reference for original in originals for reference in _references(original)}
     for tag in soup.find_all(True):
         _strip(tag, known)
