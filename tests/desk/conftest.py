@@ -62,7 +62,7 @@ def imports(home, user):
     ParkIndexPageFactory(parent=home, title="园区", title_en="")
     phases = {"checking": "translation", "preview": "translation", "done": "translation"}
     made = {
-        phase: Import.objects.create(kind=kind, phase=phase, user=user, file_name="译文.xlsx", total=9)
+        phase: Import.objects.create(kind=kind, phase=phase, user=user, file_name="译文", total=9)
         for phase, kind in phases.items()
     }
     for number, verdict in enumerate(Verdict, 2):
@@ -71,7 +71,7 @@ def imports(home, user):
         )
     for number, outcome in enumerate(Outcome, 2):
         ImportRow.objects.create(batch=made["done"], number=number, verdict=Verdict.CHANGE, outcome=outcome, cells={})
-    parks = Import.objects.create(kind="parks", phase="preview", user=user, file_name="园区.xlsx")
+    parks = Import.objects.create(kind="parks", phase="preview", user=user, file_name="园区")
     changes = [[column.key, "", next(iter(column.choices or ["新"]))] for column in COLUMNS]
     ImportRow.objects.create(batch=parks, number=2, verdict=Verdict.NEW, cells={}, changes=changes)
     return {"checking": made["checking"], "preview": made["preview"], "imported": made["done"], "parks_preview": parks}
