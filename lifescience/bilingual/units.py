@@ -26,6 +26,7 @@ class Unit:
     zh: str
     en: str
     rich: bool = False
+    half: object = dataclasses.field(default=None, compare=False, repr=False)  # the English field or block: its rules
 
     @property
     def zh_digest(self):
@@ -49,6 +50,7 @@ def units(obj):
             getattr(obj, chinese) or "",
             getattr(obj, english_column(name)) or "",
             isinstance(field, RichTextField),
+            model._meta.get_field(english_column(name)),
         )
     for field in stream_fields(model):
         yield from (node.unit for node in nodes(obj, field) if node.is_leaf)
@@ -120,8 +122,9 @@ class BlockNode:
     def unit(self):
         """Of a bilingual leaf."""
         halves = self.raw if isinstance(self.raw, dict) else {"zh": self.raw}  # from before it had two languages
-        rich = isinstance(self.block.child_blocks["zh"], blocks.RichTextBlock)
-        return Unit(self.path, self.label, halves.get("zh") or "", halves.get("en") or "", rich)
+        half = self.block.child_blocks["en"]
+        rich = isinstance(half, blocks.RichTextBlock)
+        return Unit(self.path, self.label, halves.get("zh") or "", halves.get("en") or "", rich, half)
 
 
 def _walk(block, holder, slot, path, label):

@@ -4,11 +4,13 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import CollectionMember
 from wagtail.permissions import page_permission_policy
@@ -49,6 +51,13 @@ def part_choices():
     return [(part.key, part.title) for part in parts_of_the_site()]
 
 
+class CheckColumn(Column):
+    """A box that belongs to the form under the list."""
+
+    header_template_name = "desk/check_header.html"
+    cell_template_name = "desk/check_cell.html"
+
+
 class TypeColumn(Column):
     def get_value(self, instance):
         return get_content_type_label(instance.content_type)
@@ -81,7 +90,9 @@ class TranslationReportView(ReportView):
     filterset_class = TranslationFilterSet
     permission_policy = page_permission_policy
     any_permission_required = ("add", "change", "publish")
+    results_template_name = "desk/translation_report_results.html"
     columns = (
+        CheckColumn("check", label="", width="3rem"),
         TitleColumn("title", label=_("Title"), accessor=str, get_url=lambda status: status.edit_url),
         TypeColumn("content_type", label=_("Type"), width="14%", classname="desk-wide"),
         Column("state.label", label=_("State"), width="18%"),
@@ -115,5 +126,12 @@ class TranslationReportView(ReportView):
             row.edit_url = finder.get_edit_url(row.page or row.content_object)
         return rows
 
+    @property
+    def header_buttons(self):
+        address = reverse("spreadsheet_imports", args=["translation"])
+        return [HeaderButton(_("Import a translation"), url=address, icon_name="upload")]
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(parts=shares_of_parts(), **kwargs)
+        names = self.filterset_class.base_filters
+        filters = [(name, value) for name in names for value in self.request.GET.getlist(name) if value]
+        return super().get_context_data(parts=shares_of_parts(), chosen_filters=filters, **kwargs)

@@ -49,6 +49,9 @@ UNSEEN_MODELS = {
     "wagtailcore.ReferenceIndex",
     "wagtailsearch.IndexEntry",
     "wagtailsearch.SQLiteFTSIndexEntry",
+    # imports: what they change is written to the pages themselves
+    "spreadsheets.Import",
+    "spreadsheets.ImportRow",
     # inquiries and what the Center does with them; their texts and settings do count
     "inquiries.AnswerTemplate",
     "inquiries.Attachment",

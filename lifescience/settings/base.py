@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "lifescience.checks",
     "lifescience.desk",
     "lifescience.recycle_bin",
+    "lifescience.spreadsheets",
     "lifescience",
     "lifescience.search",
     "lifescience.notices",

@@ -10,7 +10,9 @@ from wagtail.models import Collection, GroupApprovalTask, Site, Workflow, Workfl
 from lifescience.models import CitySettings
 from lifescience.notices.models import Notice
 from lifescience.recycle_bin.deleting import throw_away
-from tests.factories import CityDocumentFactory, CityImageFactory, InformationPageFactory
+from lifescience.spreadsheets.models import Import, ImportRow, Outcome, Verdict
+from parks.spreadsheet.layout import COLUMNS
+from tests.factories import CityDocumentFactory, CityImageFactory, InformationPageFactory, ParkIndexPageFactory
 
 
 @pytest.fixture
@@ -55,6 +57,7 @@ def things(home, chinese_admin):
         "group": Group.objects.create(name="复核组"),
         "site": Site.objects.get(),
         "settings": CitySettings.for_site(Site.objects.get()),
+        **imports(home, editor),
     }
 
 
@@ -63,6 +66,26 @@ def published_notice(user):
     notice.save()
     notice.save_revision(user=user, log_action=True).publish(user=user)
     return notice
+
+
+def imports(home, user):
+    """A spreadsheet in every phase, with a row for everything that can be said of one."""
+    ParkIndexPageFactory(parent=home, title="园区", title_en="")
+    phases = {"checking": "translation", "preview": "translation", "done": "translation"}
+    made = {
+        phase: Import.objects.create(kind=kind, phase=phase, user=user, file_name="译文", total=9)
+        for phase, kind in phases.items()
+    }
+    for number, verdict in enumerate(Verdict, 2):
+        ImportRow.objects.create(
+            batch=made["preview"], number=number, verdict=verdict, cells={}, title="关于", changes=[["", "旧", "新"]]
+        )
+    for number, outcome in enumerate(Outcome, 2):
+        ImportRow.objects.create(batch=made["done"], number=number, verdict=Verdict.CHANGE, outcome=outcome, cells={})
+    parks = Import.objects.create(kind="parks", phase="preview", user=user, file_name="园区")
+    changes = [[column.key, "", next(iter(column.choices or ["新"]))] for column in COLUMNS]
+    ImportRow.objects.create(batch=parks, number=2, verdict=Verdict.NEW, cells={}, changes=changes)
+    return {"checking": made["checking"], "preview": made["preview"], "imported": made["done"], "parks_preview": parks}
 
 
 def in_days(days):

@@ -121,6 +121,13 @@ translation_report
 translation_report?state=missing
 translation_report?part=other
 content_checks
+spreadsheet_imports translation
+spreadsheet_imports parks
+spreadsheet_import {checking}
+spreadsheet_import {preview}
+spreadsheet_import {preview}?show=all
+spreadsheet_import {imported}?show=all
+spreadsheet_import {parks_preview}?show=all
 wagtailadmin_reports:locked_pages
 wagtailadmin_reports:workflow
 wagtailadmin_reports:workflow_tasks

@@ -42,7 +42,7 @@ def site(home):
 
 def rows(response):
     table = bs4.BeautifulSoup(response.content, "html.parser").select_one("#listing-results table")
-    return [row.select_one("td").get_text(strip=True) for row in table.select("tbody tr")] if table else []
+    return [row.select_one("td.title").get_text(strip=True) for row in table.select("tbody tr")] if table else []
 
 
 def test_the_list_of_pages_says_how_each_stands(site, staff, home):

@@ -23,7 +23,7 @@ NAMES = (
     r"testserver|X-Csrftoken",
     r"\{[a-z]+\}",  # what stands in a template for something else
     r"WCAG|ICP|CONAC|RMB|HTML|JavaScript|SEO|Gravatar",
-    r"Wagtail|English|North",
+    r"Wagtail|English|North|Excel",
     r"URL|ID|API|UTC|RSS|UUID|JSON|IP",
     r"PDF|CSV|TSV|DOCX?|ODS|ODT|PPTX?|TXT|XLSX?|ZIP|AVIF|GIF|JPE?G|PNG|WEBP|WebP|SVG|TIFF|HEIC",
     r"KB|MB|GB|km²|px",
