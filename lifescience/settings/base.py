@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "lifescience.desk",
     "lifescience",
     "lifescience.search",
+    "lifescience.handbook",
     "sections",
     "parks",
     "investment",
