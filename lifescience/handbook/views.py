@@ -34,22 +34,17 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
         return pgettext("handbook", "Handbook")
 
     def get_breadcrumbs_items(self):
-        contents = {"url": reverse("handbook:contents", args=[self.language]), "label": pgettext("handbook", "Handbook")}
+        contents = {
+            "url": reverse("handbook:contents", args=[self.language]),
+            "label": pgettext("handbook", "Handbook"),
+        }
         return [*self.breadcrumbs_items, contents]
 
     @property
     def header_buttons(self):
         other = next(language for language in LANGUAGES if language != self.language)
         attrs = {"lang": HTML_LANG[other], "hreflang": HTML_LANG[other]}
-        return [
-            HeaderButton(NAMES[other], url=self.address_in(other), icon_name="globe", attrs=attrs, priority=1),
-            *self.more_header_buttons,
-        ]
-
-    @property
-    def more_header_buttons(self):
-        url = reverse("handbook:whole", args=[self.language])
-        return [HeaderButton(_("Print all chapters"), url=url, icon_name="doc-full", priority=2)]
+        return [HeaderButton(NAMES[other], url=self.address_in(other), icon_name="globe", attrs=attrs, priority=1)]
 
     def address_in(self, language):
         match = self.request.resolver_match
@@ -62,6 +57,14 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
 
 class ContentsView(HandbookView):
     template_name = "handbook/contents.html"
+
+    @property
+    def header_buttons(self):
+        url = reverse("handbook:whole", args=[self.language])
+        return [
+            *super().header_buttons,
+            HeaderButton(_("Print all chapters"), url=url, icon_name="doc-full", priority=2),
+        ]
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "").strip()
@@ -105,8 +108,12 @@ class WholeView(HandbookView):
     template_name = "handbook/whole.html"
 
     @property
-    def more_header_buttons(self):
-        return [HeaderButton(_("Print"), url="#", icon_name="doc-full", attrs={"role": "button", "data-print": True}, priority=2)]
+    def header_buttons(self):
+        attrs = {"role": "button", "data-print": True}
+        return [
+            *super().header_buttons,
+            HeaderButton(_("Print"), url="#", icon_name="doc-full", attrs=attrs, priority=2),
+        ]
 
     def get_breadcrumbs_items(self):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": _("All chapters")}]
