@@ -1,6 +1,6 @@
-"""The screens that the handbook shows. A scene opens one, marks what the text speaks of, and returns what to show of it.
+"""The screens that the handbook shows. A scene opens one, marks what the text speaks of, and returns what to show.
 
-A new one is three lines, taken anew by `make screens-admin SCENES=its-name`; a chapter shows it as `![...](its-name.webp)`:
+A new one is three lines. `make screens-admin SCENES=its-name` takes it; a chapter shows it as `![...](its-name.webp)`:
 
     @scene()
     def its_name(desk):
@@ -21,6 +21,11 @@ def scene(role="administrator"):
         return function
 
     return register
+
+
+def panel_with(locator):
+    """The panel of an edit form that holds a field, with its heading."""
+    return f"section.w-panel:has({locator})"
 
 
 # -- Getting started
@@ -54,7 +59,7 @@ def list_of_pages(desk):
 def two_halves(desk):
     desk.open_page("关于生命科学城")
     desk.mark("#id_title", "#id_title_en")
-    return ".translations", "#id_lead_zh_hans", "#id_lead_en"
+    return panel_with(".translations"), panel_with("#id_lead_en")
 
 
 @scene("editor")
@@ -106,7 +111,7 @@ def preview(desk):
 def english_to_check(desk):
     desk.open_page("关于生命科学城")
     desk.mark(".bilingual-chip")
-    return ".translations", "#id_title", "#id_lead_zh_hans", "#id_lead_en"
+    return panel_with(".translations"), panel_with("#id_lead_en")
 
 
 @scene("editor")
@@ -164,10 +169,10 @@ def picture_form(desk):
 
 
 @scene("editor")
-def park_form(desk):
+def place_on_the_plan(desk):
     desk.open_page("福瑞达医药产业园")
-    desk.mark("#id_number", "[data-plan-place]")
-    return "#id_number", "[data-plan-place]"
+    desk.mark(".plan-place__mark")
+    return panel_with("[data-plan-place]")
 
 
 # -- Site

@@ -1,7 +1,8 @@
 """The pictures of the handbook: `make screens-admin` takes them anew, in both languages of the admin.
 
-`python -m tests.browser.screens_admin [name ...]`: all, or those named. The site is the real one, seeded anew, with what
-staff_made.py adds and a clock that stands still: a picture changes only when its screen does. Scenes: admin_scenes.py.
+`python -m tests.browser.screens_admin [name ...]`: all, or those named. The site is the real one, seeded anew, with
+what staff_made.py adds and a clock that stands still: a picture changes only when its screen does. The scenes are in
+admin_scenes.py.
 """
 
 import io
@@ -84,7 +85,7 @@ class Desk:
         return self.page.locator(locator).first if isinstance(locator, str) else locator.first
 
     def picture(self, shown):
-        """A PNG of the smallest rectangle around `shown` and what is marked. The window grows until all of it is there."""
+        """A PNG of the smallest rectangle around `shown` and what is marked. The window grows until all is in it."""
         parts = [*map(self.find, shown), *self.marked]
         bottom = max(y + height for _x, y, _width, height in map(self.box_of, parts))
         self.page.set_viewport_size({**self.page.viewport_size, "height": max(VIEWPORT["height"], bottom + 120)})

@@ -1,4 +1,4 @@
-"""The handbook: both languages say the same, everything it points at is there, and it speaks the words of the screens."""
+"""The handbook: both languages alike, everything it points at there, and in the words of the screens."""
 
 import re
 from urllib.parse import unquote, urlsplit
