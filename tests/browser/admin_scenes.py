@@ -9,6 +9,10 @@ A new one is three lines. `make screens-admin SCENES=its-name` takes it; a chapt
         return "main"
 """
 
+import io
+
+import openpyxl
+
 SCENES = {}
 
 
@@ -234,4 +238,88 @@ def promoted(desk):
 @scene()
 def searches_in_vain(desk):
     desk.open("/admin/reports/unanswered-searches/")
+    return ".w-slim-header", "table.listing"
+
+
+# -- Checks before publishing, and how a search result looks
+
+
+@scene("editor")
+def checks(desk):
+    desk.page.set_viewport_size({"width": 1400, "height": 800})
+    desk.open_page("关于生命科学城")
+    desk.page.locator("[data-side-panel-toggle=checks]").click()
+    desk.mark("[data-side-panel-toggle=checks]")
+    return ".w-slim-header", "#checks-findings"
+
+
+@scene("editor")
+def search_result(desk):
+    desk.open_page("关于生命科学城")
+    desk.page.get_by_role("tab", name=desk.say("推广", "Promote")).click()
+    desk.mark("[data-search-result=en]")
+    return panel_with("#id_seo_title"), "[data-search-result=en]"
+
+
+# -- A translator's spreadsheet
+
+
+@scene()
+def export_for_a_translator(desk):
+    desk.open("/admin/reports/translation/?state=outdated")
+    desk.mark("#export button", "#export label")
+    return "#listing-results table", "#export"
+
+
+@scene()
+def import_preview(desk):
+    desk.open("/admin/spreadsheets/translation/")
+    desk.page.locator("#id_file").set_input_files(translated(desk))
+    desk.page.locator("main form:has(#id_file) [type=submit]").click()
+    desk.page.wait_for_url("**/imports/*/")
+    desk.mark("#decide")
+    return ".w-slim-header", "table.listing"
+
+
+def translated(desk):
+    """What a translator sends back: the sheet as exported, with the first English filled in."""
+    answer = desk.page.request.get("/admin/translation/export/?state=outdated&open=1")
+    book = openpyxl.load_workbook(io.BytesIO(answer.body()))
+    book["翻译 Translation"]["D2"] = "A planned city and the Center that runs it, brought up to date this year."
+    file = io.BytesIO()
+    book.save(file)
+    return {"name": "translation.xlsx", "mimeType": "application/octet-stream", "buffer": file.getvalue()}
+
+
+# -- Menu, notices, recycle bin: the last, since a page is deleted
+
+
+@scene()
+def arrange_pages(desk):
+    desk.open_list("济南高新区生命科学城")
+    desk.open(f"{desk.page.url}?ordering=ord")
+    desk.mark("table.listing tbody tr:nth-child(1) td:first-child", ".w-header-button >> nth=1")
+    return ".w-slim-header", "table.listing"
+
+
+@scene()
+def notice(desk):
+    desk.open("/admin/snippets/notices/notice/add/")
+    desk.mark("#id_go_live_at", "#id_expire_at")
+    return panel_with("#id_text_zh_hans"), panel_with("#id_go_live_at")
+
+
+@scene("publisher")
+def delete_page(desk):
+    desk.open_page("关于生命科学城")
+    desk.open(desk.page.url.replace("edit/", "delete/"))
+    return "main header", "main form"
+
+
+@scene("publisher")
+def recycle_bin(desk):
+    desk.open_page("开放日")
+    desk.open(desk.page.url.replace("edit/", "delete/"))
+    desk.page.locator("main form [type=submit]").first.click()
+    desk.open("/admin/recycle-bin/")
     return ".w-slim-header", "table.listing"
