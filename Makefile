@@ -20,7 +20,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres prepare screens lint format messages bench bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
+.PHONY: run test test-postgres prepare screens screens-admin lint format messages bench bench-admin bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -48,6 +48,9 @@ prepare: $(TOOLS) browser checker gettext postgres redis nginx $(CATALOGS) ## in
 screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into screens/, to be looked at
 	exec $(PY) -m tests.browser.screens
 
+screens-admin: $(TOOLS) browser $(CATALOGS) ## take the pictures of the handbook anew, in both languages (SCENES="inbox compare" for some)
+	exec $(PY) -m tests.browser.screens_admin $(SCENES)
+
 lint: $(TOOLS) gettext ## check style, templates, migrations, settings and translations
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --check --quiet . || { echo "Some Python is not formatted: run make format." >&2; exit 1; }
@@ -70,6 +73,9 @@ bench: $(RUNTIME) postgres nginx wrk $(CATALOGS) ## measure the real stack: hot 
 	PATH="$$PATH:/usr/sbin:/usr/local/sbin" exec pg_virtualenv -t -c '--locale C.UTF-8 --encoding UTF8' \
 	  sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(PY) -m benchmarks $(BENCH) >&3' \
 	  3>&1 >/dev/null
+
+bench-admin: $(TOOLS) $(CATALOGS) ## time the screens of the admin against each other: forms of long pages, lists, reports
+	exec $(PY) -m benchmarks.admin
 
 image-test: $(TOOLS) buildah ## build the container image without a daemon and start it (as root)
 	exec $(PY) -m pytest tests/operations/image.py

@@ -15,8 +15,18 @@ PERMISSION_LABELS = tuple(
     for action, label in (("add", "Add"), ("change", "Change"), ("delete", "Delete"))
 )
 
+# Wagtail's guide is of another site, and English: the Center has a handbook of its own.
+TO_THE_HANDBOOK = (
+    ('href="{{ editor_guide_link }}"', """href="{% url 'handbook:start' %}\""""),
+    ('target="_blank"', ""),
+    ("{% blocktrans trimmed %}", "{% trans 'Handbook' context 'handbook' %}{% comment %}"),
+    ("{% endblocktrans %}", "{% endcomment %}"),
+    ('{% icon name="link-external" classname="initial" %}', ""),
+)
+
 REPAIRS = {
     "wagtailadmin/home.html": (SEARCH_BUTTON,),
+    "wagtailadmin/home/account_summary.html": TO_THE_HANDBOOK,
     "wagtailadmin/shared/header.html": (SEARCH_BUTTON,),
     "wagtailadmin/shared/headers/_actions.html": (
         ('aria-label="Actions"', """aria-label="{% load i18n %}{% trans 'Actions' %}\""""),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "lifescience",
     "lifescience.search",
     "lifescience.notices",
+    "lifescience.handbook",
     "sections",
     "parks",
     "investment",

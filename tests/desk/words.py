@@ -26,6 +26,7 @@ NAMES = (
     r"Wagtail|English|North|Excel",
     r"URL|ID|API|UTC|RSS|UUID|JSON|IP",
     r"PDF|CSV|TSV|DOCX?|ODS|ODT|PPTX?|TXT|XLSX?|ZIP|AVIF|GIF|JPE?G|PNG|WEBP|WebP|SVG|TIFF|HEIC",
+    r"Word|Excel|PowerPoint",
     r"KB|MB|GB|km²|px",
     r"Ctrl|Alt|Shift|Enter|Esc|Tab|Delete|Cmd|Option",
 )
