@@ -9,7 +9,10 @@ from wagtail.log_actions import LogFormatter
 from .dashboard import leave_bin_out
 from .delete_views import DeletePages, delete_page
 from .permissions import SEE, places_with
+from .reports import count_page_types_outside_bin
 from .tree import outside
+
+count_page_types_outside_bin()
 
 
 @hooks.register("register_admin_urls")

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 
 from lifescience.bilingual.languages import CHINESE, chinese_column, english_column, translated_names
 from lifescience.models import CityPage, CitySettings
+from lifescience.recycle_bin.tree import outside
 
 from .city import CITY, SETTINGS
 
@@ -37,7 +38,7 @@ class Planter:
     def _page(self, seed, parent):
         """The page of `seed`, found by slug wherever editors have moved it, else added under `parent`."""
         model = apps.get_model(seed.model)
-        page = model.objects.first() if model is CityPage else model.objects.filter(slug=seed.slug).first()
+        page = model.objects.first() if model is CityPage else outside(model.objects.filter(slug=seed.slug)).first()
         missing = page is None and not is_taken(model, seed)
         if missing:
             page = parent.add_child(instance=build(model, seed))

@@ -103,8 +103,13 @@ def test_the_last_changes_say_who_and_what(about, staff):
     assert staff.user.username in change.text
 
 
-def test_a_deleted_page_stays_in_the_last_changes_without_a_link(about, staff):
+def test_a_deleted_page_stays_in_the_last_changes_and_leads_to_the_bin_until_it_is_gone(about, staff):
     staff.post(reverse("wagtailadmin_pages:delete", args=[about.pk]))
+    change = shown(staff).select_one(".desk-changes li")
+    assert "关于" in change.text
+    restore = reverse("recycle_bin:restore", args=[about.deletion.pk])
+    assert staff.get(change.a["href"]).url == restore
+    staff.post(f"{restore}delete/")
     change = shown(staff).select_one(".desk-changes li")
     assert "关于" in change.text
     assert not change.a

@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from lifescience.freshness.models import ContentVersion
+from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory, ParkIndexPageFactory, ParkPageFactory
-from tests.recycle_bin.conftest import client_in
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("editor", "publisher", "administrator")
 
 
-def client_in(role, language):
+def client_in(role, language="zh-hans"):
     client = client_of_editor(language, username=f"{role}-{language}")
     client.user.groups.add(Role.objects.get(key=role).group)
     return client

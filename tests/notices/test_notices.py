@@ -13,8 +13,8 @@ from lifescience.bilingual.status import TranslationStatus
 from lifescience.freshness.models import ContentVersion
 from lifescience.notices.models import Notice
 from lifescience.recycle_bin.deleting import throw_away
+from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory
-from tests.recycle_bin.conftest import client_in
 
 pytestmark = pytest.mark.django_db
 

@@ -1,14 +1,6 @@
 import pytest
 
-from lifescience.desk.models import Role
 from tests import factories
-from tests.conftest import client_of_editor
-
-
-def client_in(role, language="zh-hans"):
-    client = client_of_editor(language, username=f"{role}-{language}")
-    client.user.groups.add(Role.objects.get(key=role).group)
-    return client
 
 
 @pytest.fixture

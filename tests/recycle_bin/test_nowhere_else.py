@@ -12,8 +12,8 @@ from lifescience.recycle_bin.restoring import restore
 from lifescience.search.models import Entry
 from parks.models import ParkPage
 from tests.bilingual.editing import fresh
+from tests.desk.test_roles import client_in
 from tests.factories import ParkPageFactory
-from tests.recycle_bin.conftest import client_in
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +100,7 @@ SCREENS = (
     "/admin/reports/locked/",
     "/admin/reports/workflow/",
     "/admin/reports/aging-pages/",
+    "/admin/reports/page-types-usage/",
     "/admin/api/main/pages/?child_of={parks}",
     "/admin/api/main/pages/",
 )

@@ -10,8 +10,8 @@ from lifescience.recycle_bin.deleting import throw_away
 from lifescience.recycle_bin.models import DeletedPage
 from lifescience.recycle_bin.tree import bin_root, in_bin
 from tests.bilingual.editing import form_data, fresh
+from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory
-from tests.recycle_bin.conftest import client_in
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from lifescience.recycle_bin.restoring import restore
 from lifescience.recycle_bin.tree import in_bin
 from parks.models import ParkPage
 from tests.bilingual.editing import fresh
+from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory, InquiryPageFactory, ParkPageFactory
-from tests.recycle_bin.conftest import client_in
 
 pytestmark = pytest.mark.django_db
 
