@@ -18,6 +18,11 @@ def full_name(user):
     return f"{user.first_name} {user.last_name}".strip()
 
 
+def name_of(user):
+    """In lists and choices; the name for logging in where no other is known."""
+    return full_name(user) or user.get_username()
+
+
 class MomentColumn(Column):
     """Day and hour: a history that says "3 months ago" is none to look things up in."""
 
@@ -26,6 +31,7 @@ class MomentColumn(Column):
 
 def write_names_and_moments():
     get_user_model().get_full_name = full_name
+    get_user_model().__str__ = name_of
     wagtails = HistoryView.columns
 
     def columns(view):

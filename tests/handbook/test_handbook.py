@@ -83,7 +83,6 @@ def test_every_link_leads_somewhere(home, language):
             )
 
 
-@pytest.mark.xfail(strict=True, reason="some words come with the branches sheets, bin and comfort")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_quoted_words_stand_on_the_screens(language):
     unknown = {
