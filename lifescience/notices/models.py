@@ -54,6 +54,7 @@ class Notice(BilingualDraftModel, DraftStateMixin, RevisionMixin, models.Model):
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+        permissions = [("publish_notice", "Can publish notice")]  # Wagtail's, needed before it makes it
 
     def __str__(self):
         return self.text_zh_hans or ""

@@ -14,7 +14,7 @@ from tests.bilingual.editing import edit, fresh
 from tests.desk.words import english_on
 from tests.factories import InformationPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from lifescience.freshness.models import ContentVersion
 from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory, ParkIndexPageFactory, ParkPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

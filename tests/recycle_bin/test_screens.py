@@ -13,7 +13,7 @@ from tests.bilingual.editing import form_data, fresh
 from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LANGUAGES = ("zh-hans", "en")
 

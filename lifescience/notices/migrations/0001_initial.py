@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
+                'permissions': [('publish_notice', 'Can publish notice')],
             },
         ),
     ]

@@ -17,10 +17,7 @@ def give_rights(apps, schema_editor):
     app.models_module = True
     create_permissions(app, apps=apps, verbosity=0)
     app.models_module = None
-    kind = apps.get_model("contenttypes", "ContentType").objects.get(app_label="notices", model="notice")
-    permissions = apps.get_model("auth", "Permission").objects.filter(content_type=kind)
-    # Wagtail makes this one, by this name, after all migrations too.
-    permissions.get_or_create(content_type=kind, codename="publish_notice", defaults={"name": "Can publish notice"})
+    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="notices")
     for role in apps.get_model("desk", "Role").objects.filter(key__in=RIGHTS):
         role.group.permissions.add(*permissions.filter(codename__in=RIGHTS[role.key]))
 
