@@ -142,7 +142,8 @@ def test_the_command_counts_everything_anew_when_asked(done):
 
 
 def test_an_unsaved_form_costs_nothing(home, staff):
-    before = TranslationStatus.objects.count()
+    of_pages = TranslationStatus.objects.exclude(page=None)  # reading the city settings, the form may make their row
+    before = of_pages.count()
     staff.get(reverse("wagtailadmin_pages:add", args=["lifescience", "informationpage", home.pk]))
     InformationPageFactory.build(parent=None)
-    assert TranslationStatus.objects.count() == before
+    assert of_pages.count() == before
