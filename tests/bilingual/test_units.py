@@ -29,6 +29,7 @@ SAME_IN_BOTH = {
     "editor_notes",
     "side",
     "kind",
+    "address",
     "conac_url",
     "icp_number",
     "public_security_number",
