@@ -29,7 +29,8 @@ def test_a_translation_goes_out_and_comes_back(admin, tmp_path):
     admin.get_by_role("checkbox", name="只导出缺英文或待核对的文字").uncheck()
     with admin.expect_download() as download:
         admin.get_by_role("button", name="导出给译者").click()
-    translated(download.value.path(), tmp_path / "back.xlsx", "About this city")
+    download.value.save_as(tmp_path / "out.xlsx")
+    translated(tmp_path / "out.xlsx", tmp_path / "back.xlsx", "About this city")
 
     admin.get_by_role("link", name="导入译文").click()
     admin.get_by_label("表格文件").set_input_files(tmp_path / "back.xlsx")
