@@ -3,7 +3,7 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from . import views
+from . import actions, views
 from .kinds import register
 from .translation.kind import TranslationImport
 from .translation.views import export_view
@@ -17,9 +17,9 @@ def spreadsheet_urls():
         path("translation/export/", export_view, name="export_translation"),
         path("spreadsheets/<slug:name>/", views.ImportsView.as_view(), name="spreadsheet_imports"),
         path("spreadsheets/imports/<int:pk>/", views.ImportView.as_view(), name="spreadsheet_import"),
-        path("spreadsheets/imports/<int:pk>/work/", views.work_on, name="spreadsheet_work"),
-        path("spreadsheets/imports/<int:pk>/decide/", views.decide, name="spreadsheet_decide"),
-        path("spreadsheets/imports/<int:pk>/discard/", views.discard, name="spreadsheet_discard"),
+        path("spreadsheets/imports/<int:pk>/work/", actions.work_on, name="spreadsheet_work"),
+        path("spreadsheets/imports/<int:pk>/decide/", actions.decide, name="spreadsheet_decide"),
+        path("spreadsheets/imports/<int:pk>/discard/", actions.discard, name="spreadsheet_discard"),
     ]
 
 

@@ -21,15 +21,10 @@ from lifescience.spreadsheets.translation.columns import COLUMNS
 from tests.conftest import client_of_editor
 from tests.desk.test_roles import client_in
 from tests.factories import InformationPageFactory, ParkIndexPageFactory
-from tests.spreadsheets.test_translation import exported, sent_back
+from tests.spreadsheets.exchange import exported, sent_back
 from tests.spreadsheets.workbooks import decide, filled, saved, sheet_of, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office(admin_client_zh):
-    return admin_client_zh
 
 
 def some_pages(home, number):

@@ -86,11 +86,6 @@ def rows_of(*rows):
 
 
 @pytest.fixture
-def office(admin_client_zh):
-    return admin_client_zh
-
-
-@pytest.fixture
 def freda(directory):
     park = ParkPageFactory(parent=directory, slug="freda", title="福瑞达", title_en="Freda", number=1, lead_en="Lead")
     park.area = [
