@@ -8,13 +8,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.log_actions import registry
-from wagtail.models import GroupPagePermission, GroupSitePermission, Page, Revision, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Page,
+    Revision,
+    Site,
+)
 
 from lifescience.bilingual.confirm import confirm
 from lifescience.bilingual.record import State, states
 from lifescience.models import CitySettings
 from tests.bilingual.editing import CARD, HEADING, autosave, body, draft_states, edit, fresh, live_states
 from tests.conftest import client_of_editor
+from tests.factories import CityImageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +181,15 @@ def test_staff_who_may_change_the_settings_of_this_site_may_confirm(home, someon
     change = Permission.objects.get(codename="change_citysettings")
     GroupSitePermission.objects.create(group=someone.group, site=site, permission=change)
     assert someone.post(address(CitySettings.for_site(site)), {"key": ["name"]}).status_code == 200
+
+
+def test_a_picture_is_confirmed_by_who_uploaded_it_and_by_nobody_else_with_the_same_right(home, someone):
+    add = Permission.objects.get(codename="add_image", content_type__app_label="wagtailimages")
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.create(group=someone.group, collection=root, permission=add)
+    own, other = CityImageFactory(uploaded_by_user=someone.user), CityImageFactory()
+    assert someone.post(address(own), {"key": ["alt_text"]}).status_code == 200
+    assert someone.post(address(other), {"key": ["alt_text"]}).status_code == 403
 
 
 def test_things_without_two_languages_cannot_be_confirmed(page, staff):
