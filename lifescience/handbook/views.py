@@ -21,7 +21,7 @@ def in_the_readers_language(request):
 class HandbookView(WagtailAdminTemplateMixin, TemplateView):
     """What the contents, a chapter and the whole have: the language of the address, the header and its buttons."""
 
-    header_icon = "info-circle"
+    header_icon = "clipboard-list"
 
     def setup(self, request, *args, language, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -17,7 +17,7 @@ def handbook_urls():
 @hooks.register("register_help_menu_item")
 def handbook_menu_item():
     label = pgettext_lazy("handbook", "Handbook")
-    return MenuItem(label, reverse("handbook:start"), name="handbook", icon_name="info-circle", order=10900)
+    return MenuItem(label, reverse("handbook:start"), name="handbook", icon_name="clipboard-list", order=10900)
 
 
 @hooks.register("construct_help_menu")

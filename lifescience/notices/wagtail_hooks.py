@@ -8,7 +8,7 @@ from .models import Notice
 
 class NoticeViewSet(SnippetViewSet):
     model = Notice
-    icon = "info-circle"
+    icon = "thumbtack"
     menu_label = _("Notices")
     menu_order = 450
     add_to_admin_menu = True

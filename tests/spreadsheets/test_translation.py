@@ -9,7 +9,9 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
 from lifescience.bilingual.record import State, states
 from lifescience.models import CitySettings
+from lifescience.recycle_bin.deleting import throw_away
 from lifescience.spreadsheets.models import Import, Outcome, Verdict
+from lifescience.spreadsheets.translation.objects import reference_of
 from tests.bilingual.editing import HEADING, QUOTE, TEXT, columns, draft_states, edit, fresh, live_states
 from tests.factories import CityDocumentFactory, CityImageFactory, InformationPageFactory
 from tests.spreadsheets.exchange import exported, imported, only, raw_body, sent_back, status_of, verdicts
@@ -165,8 +167,8 @@ def test_texts_that_do_not_fit_their_field_are_said_by_row_and_the_others_go_in(
 
 
 def test_rows_that_are_nobodys_repeated_or_formulas_are_said(done, office, home):
-    gone = InformationPageFactory(parent=home)
-    book = exported(office, done, gone)
+    gone, binned = InformationPageFactory(parent=home), InformationPageFactory(parent=home)
+    book = exported(office, done, gone, binned)
     rows = rows_by_key(book)
     sheet = book.worksheets[1]
     sheet.append([cell.value for cell in sheet[rows["lead"]]])
@@ -177,7 +179,9 @@ def test_rows_that_are_nobodys_repeated_or_formulas_are_said(done, office, home)
     sheet.append(["", "", "", "Foreign", "", "", "auth.user:1", "title", "0" * 12 + ":"])
     sheet.append(["", "", "", "Foreign", "", "", "lifescience.informationpage:99999999999999999999", "title", "x"])
     gone.delete()
+    throw_away(binned)
     batch = upload(office, saved(book))
+    assert {row.verdict for row in batch.rows.filter(group=reference_of(binned))} == {"unknown"}
     said = {row.cells["key"]: row.verdict for row in batch.rows.filter(number__lte=rows[TEXT])}
     assert [said[key] for key in ("lead", "body.nothing", QUOTE)] == ["double", "unknown", "faulty"]
     assert batch.verdicts[Verdict.UNKNOWN] >= 4

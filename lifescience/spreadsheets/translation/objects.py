@@ -4,8 +4,10 @@ import re
 
 from django.apps import apps
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
 
 from lifescience.bilingual.models import BilingualModel
+from lifescience.recycle_bin.tree import in_bin
 
 REFERENCE = re.compile(r"^([a-z_]+)\.([a-z_]+):(\d{1,18})$")
 
@@ -15,7 +17,9 @@ def reference_of(obj):
 
 
 def object_of(reference, lock=False):
-    """The live row of what `reference` names, locked for this transaction if asked for; None where there is none."""
+    """The live row of what `reference` names, locked for this transaction if asked for; None where there is none, or
+    in the recycle bin only.
+    """
     found = REFERENCE.match(reference)
     try:
         model = apps.get_model(found[1], found[2]) if found else None
@@ -24,7 +28,8 @@ def object_of(reference, lock=False):
     if not model or not issubclass(model, BilingualModel) or model._meta.abstract:
         return None
     rows = model._base_manager.select_for_update(of=("self",)) if lock else model._base_manager
-    return rows.filter(pk=int(found[3])).first()
+    obj = rows.filter(pk=int(found[3])).first()
+    return None if isinstance(obj, Page) and in_bin(obj) else obj
 
 
 class Editable:
