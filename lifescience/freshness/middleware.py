@@ -2,6 +2,7 @@ import hashlib
 
 from django.conf import settings
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.html import format_html
 
 from lifescience.readers import has_session, is_in_admin
 
@@ -67,7 +68,18 @@ def publish(response, etag, encoding):
     if response.status_code in (200, 304) and etag:
         response.headers.setdefault("ETag", etag)  # a document has one of its own
     patch_vary_headers(response, ["Accept-Encoding"])
+    if response.status_code in REDIRECTS:
+        write_where(response)
     compress(response, encoding)
+
+
+def write_where(redirect):
+    """A body for a redirect (RFC 9110, 15.4). It has to have one: where nginx shows a stored answer without a body
+    because the application has just sent an error, it takes that for one without a body too, leaves the error's in
+    the connection, and the next reader gets it for a page (ngx_http_proxy_process_header sets `u->keepalive`).
+    """
+    redirect.content = format_html('<a href="{0}">{0}</a>\n', redirect.headers["Location"])
+    redirect.headers["Content-Length"] = str(len(redirect.content))
 
 
 def private(response):

@@ -36,6 +36,7 @@ def test_a_page_is_deleted_undone_and_public_again(admin):
     assert admin.request.get("/zh-hans/parks/freda/").status == 404
     admin.goto("/admin/recycle-bin/")
     admin.get_by_role("link", name="福瑞达医药产业园").click()
+    expect(admin.get_by_role("button", name="恢复")).to_be_visible()
     is_for_everyone(admin)
     admin.goto(f"/admin/pages/{number}/edit/")
     admin.get_by_role("button", name="恢复").click()

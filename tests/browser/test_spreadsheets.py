@@ -25,20 +25,21 @@ def translated(path, target, english):
 
 def test_a_translation_goes_out_and_comes_back(admin, tmp_path):
     admin.goto("/admin/reports/translation/")
-    admin.get_by_role("checkbox", name="关于生命科学城").check()
+    admin.get_by_role("checkbox", name="功能食品").check()
     admin.get_by_role("checkbox", name="只导出缺英文或待核对的文字").uncheck()
     with admin.expect_download() as download:
         admin.get_by_role("button", name="导出给译者").click()
     download.value.save_as(tmp_path / "out.xlsx")
-    translated(tmp_path / "out.xlsx", tmp_path / "back.xlsx", "About this city")
+    translated(tmp_path / "out.xlsx", tmp_path / "back.xlsx", "What people eat")
 
     admin.get_by_role("link", name="导入译文").click()
     admin.get_by_label("表格文件").set_input_files(tmp_path / "back.xlsx")
     admin.get_by_role("button", name="上传并预览").click()
     expect(admin.locator(".sheet-rows tbody tr")).to_have_count(1)
-    expect(admin.locator(".sheet-rows")).to_contain_text("About this city")
+    expect(admin.locator(".sheet-rows")).to_contain_text("What people eat")
     for scheme in ("light", "dark"):
         admin.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        admin.wait_for_function("!document.getAnimations().length")  # buttons fade from one scheme to the other
         for width in (390, 1440):
             admin.set_viewport_size({"width": width, "height": 1200})
             admin.add_script_tag(path=AXE)
@@ -47,8 +48,8 @@ def test_a_translation_goes_out_and_comes_back(admin, tmp_path):
 
     admin.get_by_role("button", name="保存并发布").click()
     expect(admin.locator(".sheet-state")).to_have_text("已发布")
-    admin.goto("/en/about/")
-    expect(admin.locator("meta[name=description]")).to_have_attribute("content", "About this city")
+    admin.goto("/en/investment/functional-foods/")
+    expect(admin.locator("meta[name=description]")).to_have_attribute("content", "What people eat")
 
 
 def test_the_progress_bar_sends_slice_after_slice(admin, tmp_path):

@@ -136,7 +136,7 @@ def test_no_page_names_the_bucket(published, s3):
 
 def test_each_machine_is_ready_and_needs_no_disk(published, machines):
     for app in (machines.a, machines.b):
-        checks = {"database": "ok", "cache": "ok", "disk": "not used", "migrations": "ok"}
+        checks = {"database": "ok", "cache": "ok", "disk": "not used", "static": "ok", "migrations": "ok"}
         assert json.loads(app.get("/readyz").body) == {"status": "ready", "checks": checks}
 
 
