@@ -17,6 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from investment.models import KeyFieldPage
+from lifescience.readers import primary_keys
 
 from . import desk
 from .models import Event, Inquiry
@@ -164,7 +165,7 @@ def bulk(request):
     """Assign, close, reopen or mark as spam what is ticked. The last one wins; every act is in the history."""
     if not request.user.has_perm("inquiries.change_inquiry"):
         raise PermissionDenied
-    inquiries = Inquiry.objects.filter(pk__in=[key for key in request.POST.getlist("inquiry") if key.isdecimal()])
+    inquiries = Inquiry.objects.filter(pk__in=primary_keys(request.POST.getlist("inquiry")))
     values = _bulk_values(request)
     if not values or not inquiries:
         messages.error(request, _("Tick inquiries and choose what to do with them."))

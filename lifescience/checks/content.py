@@ -15,6 +15,7 @@ from wagtail.models import Page
 from lifescience.bilingual.languages import CHINESE, LANGUAGES, OWN_NAMES
 from lifescience.bilingual.record import state
 from lifescience.bilingual.units import Unit, half_path, nodes, stream_fields, units
+from lifescience.readers import primary_keys
 
 from .rich_text import RichText
 
@@ -105,8 +106,8 @@ class PageContent:
 
 
 def as_key(text):
-    """0, which nothing has, for what is no number."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    """0, which nothing has, for what is no primary key."""
+    return next(iter(primary_keys([text])), 0)
 
 
 def kind_of_column(field):

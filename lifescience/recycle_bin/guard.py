@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from lifescience.readers import primary_keys
+
 from .models import DeletedPage
 from .tree import IN_BIN, ROOT_PATH
 
@@ -25,7 +27,7 @@ class RecycleBinMiddleware:
         if not is_about_pages(request.resolver_match) or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         asked = [kwargs[name] for name in PAGE_ARGUMENTS if kwargs.get(name)]
-        asked += [pk for pk in request.GET.getlist("id") if pk.isdecimal()]  # of bulk actions
+        asked += primary_keys(request.GET.getlist("id"))  # of bulk actions
         page = Page.objects.filter(IN_BIN, pk__in=asked).first() if asked else None
         return lead_to_bin(request, page) if page else None
 

@@ -130,7 +130,7 @@ def test_the_list_costs_the_same_for_many(officer, inquiries, django_assert_max_
 
 def test_several_are_changed_at_once(officer, inquiries):
     first, second, third = inquiries
-    officer.post(f"{INBOX}bulk/", {"inquiry": [first.pk, second.pk], "action": "state:spam"})
+    officer.post(f"{INBOX}bulk/", {"inquiry": [first.pk, second.pk, "9" * 30], "action": "state:spam"})
     assert [one.state for one in inquiries.all()] == ["spam", "spam", "new"]
     officer.post(f"{INBOX}bulk/", {"inquiry": [third.pk], "action": f"assign:{officer.user.pk}"})
     third.refresh_from_db()

@@ -5,6 +5,7 @@ from django.db.models import prefetch_related_objects
 
 from lifescience.bilingual.status import TranslationStatus
 from lifescience.desk.translation_report import TranslationFilterSet, with_what_permissions_ask_for
+from lifescience.readers import primary_keys
 
 from ..kinds import kinds
 from .export import export
@@ -22,7 +23,7 @@ def export_view(request):
 
 def _chosen(request):
     statuses = TranslationStatus.objects.order_by("page__path", "content_type", "object_id")
-    ticked = [key for key in request.GET.getlist("status") if key.isdecimal()]
+    ticked = primary_keys(request.GET.getlist("status"))
     if ticked:
         return statuses.filter(pk__in=ticked)
     filters = TranslationFilterSet(request.GET, queryset=statuses, request=request)
