@@ -18,6 +18,9 @@ bind = f"{os.environ.get('HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or (os.cpu_count() or 1) + 1)
 worker_class = "gthread"
 threads = 4  # a reader who waits for the database does not hold up the others
+# A worker that is woken first would take all connections of nginx, and keep them: one processor would do everybody's
+# work. What is not accepted here is by another worker; two are kept while idle.
+worker_connections = threads + 2
 keepalive = 75  # seconds: longer than nginx keeps a connection idle, so that it never writes into a closed one
 timeout = 120
 graceful_timeout = 30

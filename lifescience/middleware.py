@@ -33,19 +33,22 @@ class LanguageMiddleware(LocaleMiddleware):
 class ContentSecurityMiddleware:
     """Browsers hold public pages to what they promise: nothing from another origin, no script or style in the page.
 
-    Not where a session is: the bar that Wagtail shows its staff there has scripts of its own.
+    Less is asked where a session is: Wagtail's admin, and the bar that it shows its staff, have scripts in the page.
     """
 
-    POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    PUBLIC = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    STAFF = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
+        if is_in_admin(request) or has_session(request):
+            response.headers.setdefault("Content-Security-Policy", self.STAFF)
         # Django's own page of an error, in DEBUG, has styles in it.
-        if not (is_in_admin(request) or has_session(request) or settings.DEBUG):
-            response.headers.setdefault("Content-Security-Policy", self.POLICY)
+        elif not settings.DEBUG:
+            response.headers.setdefault("Content-Security-Policy", self.PUBLIC)
         return response
 
 
