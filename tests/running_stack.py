@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.migrated_database import migrate
 from tests.running_site import end, environment, free_port
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -139,7 +140,7 @@ def running_stack(folder, database_url="", workers=2, **variables):
     (folder / "data").mkdir(exist_ok=True)
     with ExitStack() as cleanup:
         cleanup.callback(stack.stop_all)
-        stack.manage("migrate", "--verbosity=0")
+        migrate(stack.variables["DATA_DIR"], database_url)
         stack.manage("seed", "--first-run")
         stack.start_app()
         stack.start_nginx()

@@ -13,6 +13,7 @@ import psycopg2
 import pytest
 
 from tests.archives import write_archive
+from tests.migrated_database import migrate
 from tests.running_site import environment, fresh_database
 
 # -- A site that is being written to, its backups, and what became of them
@@ -29,7 +30,6 @@ from lifescience.models import CityDocument, CityPage, CityImage
 from parks.models import ParkPage
 from wagtail.images.tests.utils import get_test_image_file
 
-call_command("migrate", verbosity=0)
 call_command("seed", verbosity=0)
 User.objects.create_superuser("admin", password="a password of the admin")
 image = CityImage.objects.create(title="园区", file=get_test_image_file("park.png", size=(640, 480)))
@@ -154,6 +154,7 @@ def place(data_dir):
 def source(tmp_path_factory):
     """A site with everything a site can hold, one migration behind this code."""
     with place(tmp_path_factory.mktemp("source")) as site:
+        migrate(site.data_dir, site.database_url)
         site.manage("shell", "--command", FURNISH)
         yield site
 

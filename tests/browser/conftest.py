@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+from tests.migrated_database import migrate
 from tests.running_site import fresh_database, running_site
 
 
@@ -12,8 +13,10 @@ def server(tmp_path_factory):
     """The seeded site, started once: `server.url("/en/")`, `server.username`, `server.password`, `server.output`."""
     folder = tmp_path_factory.mktemp("site")
     # Whoever sends an inquiry may say from which address: X-Forwarded-For
-    with fresh_database() as database_url, running_site(folder, database_url, TRUSTED_PROXIES="1") as site:
-        yield site
+    with fresh_database() as database_url:
+        migrate(folder, database_url)
+        with running_site(folder, database_url, TRUSTED_PROXIES="1") as site:
+            yield site
 
 
 # Of the package, not the session: Playwright keeps an event loop in this thread, and Django refuses its ORM while one

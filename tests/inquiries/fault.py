@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.migrated_database import migrate
 from tests.running_site import answers, end, environment, free_port, fresh_database
 from tests.running_stack import BASE_DIR, wait_for
 
@@ -148,6 +149,7 @@ def kill_again_and_again(server, senders, kills):
 @contextmanager
 def running_server(folder):
     with fresh_database() as database_url:
+        migrate(folder, database_url)
         server = Server(folder, database_url)
         server.manage("release")
         server.manage("shell", "--no-imports", "--command", READY)

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from tests.migrated_database import migrate
 from tests.operations.redis_server import RedisServer
 from tests.operations.running_app import RunningApp, production, running_app
 from tests.running_site import fresh_database
@@ -27,10 +28,8 @@ PDF = b"%PDF-1.7\ninvestment guide\n%%EOF\n"
 
 PREPARE = f"""
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from lifescience.models import CityPage
 from lifescience.seed.plant import give_site, root_page
-call_command("migrate", verbosity=0)
 give_site(root_page().add_child(instance=CityPage(title="生命科学城", title_en="City", slug="city")))
 get_user_model().objects.create_superuser("staff", password="{PASSWORD}")
 """
@@ -60,6 +59,7 @@ def machines(tmp_path_factory, s3):
         database = cleanup.enter_context(fresh_database())
         if not database:
             pytest.skip("Machines can share PostgreSQL only: run make test-postgres.")
+        migrate(folder, database)
         redis = RedisServer()
         cleanup.callback(redis.stop)
         variables = {"DATABASE_URL": database, "REDIS_URL": redis.url, **s3}
