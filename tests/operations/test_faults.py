@@ -110,7 +110,11 @@ def test_pages_keep_coming_while_the_application_is_down_and_are_fresh_again_soo
             editor.publish("about", title)
             readers.wait_until_stale(PAGES)
             assert [get(stack.address + path).status for path in newly_private] == [302, 302]  # not as they were
-            assert get(f"{stack.address}/zh-hans/parks/?never=seen").status == 502
+            never_seen = get(f"{stack.address}/zh-hans/parks/?never=seen")
+            assert never_seen.status == 502
+            assert never_seen.headers["X-Request-ID"]
+            assert "请过一两分钟再试" in never_seen.body.decode()
+            assert "try again in a minute or two" in never_seen.body.decode()
         finally:
             stack.start_app()
         wait_for(lambda: shows(stack, title), seconds=PROMISED)
