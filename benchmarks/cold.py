@@ -7,7 +7,8 @@ import time
 from functools import partial
 from statistics import median
 
-from tests.running_stack import BASE_DIR, get
+from tests.running_site import BASE_DIR
+from tests.running_stack import get
 
 from .load import take_turns, wrk
 from .processes import processor_seconds

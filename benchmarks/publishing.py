@@ -10,7 +10,7 @@ import threading
 import time
 from contextlib import contextmanager
 
-from tests.running_stack import BASE_DIR
+from tests.running_site import BASE_DIR
 
 from .publisher import MARK
 from .report import Spread, progress

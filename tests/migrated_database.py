@@ -8,9 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
-
-from tests.running_site import environment, fresh_database
+from tests.running_site import BASE_DIR, environment, fresh_database
 
 
 def migrate(data_dir, database_url=""):
@@ -39,4 +37,4 @@ def postgresql_dump():
 
 def manage_migrate(**variables):
     command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-    subprocess.run(command, cwd=settings.BASE_DIR, env=environment(**variables), check=True)
+    subprocess.run(command, cwd=BASE_DIR, env=environment(**variables), check=True)

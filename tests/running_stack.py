@@ -18,9 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.migrated_database import migrate
-from tests.running_site import end, environment, free_port
+from tests.running_site import BASE_DIR, end, environment, free_port
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 STARTS_WITHIN = 60  # seconds
 SECRET_KEY = "a-key-for-loopback-only-0123456789-abcdefghijklmnopqrstuvwxyz"
 WITHOUT_CHECKING = ssl._create_unverified_context()  # the certificate is self-signed

@@ -23,8 +23,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.migrated_database import migrate
-from tests.running_site import answers, end, environment, free_port, fresh_database
-from tests.running_stack import BASE_DIR, wait_for
+from tests.running_site import BASE_DIR, answers, end, environment, free_port, fresh_database
+from tests.running_stack import wait_for
 
 SENDERS = 4
 BETWEEN_KILLS = 4  # acknowledged inquiries, so that every kill meets a server at work
