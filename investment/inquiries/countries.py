@@ -5,6 +5,10 @@ import functools
 import phonenumbers
 from anyascii import anyascii
 from babel import Locale
+from django.forms import Select
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from lifescience.bilingual.languages import is_english
@@ -26,6 +30,24 @@ def country_name(code):
 def country_choices():
     """[(code, name)]: China first, its regions next, then by name; Chinese names by their romanisation."""
     return _choices(is_english(get_language()))
+
+
+class CountrySelect(Select):
+    """A list without groups, written at once: Django renders a template for each option, half of the page's time."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = (option for _group, options, _index in widget["optgroups"] for option in options)
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            name,
+            flatatt(widget["attrs"]),
+            format_html_join(
+                "",
+                '<option value="{}"{}>{}</option>',
+                ((one["value"], mark_safe(" selected" if one["selected"] else ""), one["label"]) for one in options),
+            ),
+        )
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from parks.models import ParkPage
 from sections.models import SectionPage, all_listed
 
 from . import attachments, token
-from .countries import HOME, country_choices
+from .countries import HOME, CountrySelect, country_choices
 from .models import Inquiry
 from .privacy import digest_of
 
@@ -77,7 +77,7 @@ class InquiryForm(forms.Form):
     )
     country = forms.ChoiceField(
         label=_("Country or region"),
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=CountrySelect(attrs={"autocomplete": "country"}),
         error_messages={"required": _("Choose your country or region.")},
     )
     email = forms.EmailField(
