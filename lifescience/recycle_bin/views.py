@@ -60,6 +60,8 @@ def restore_view(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             restored = restore(deletion, request.user, form.cleaned_data["place"])
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         except CannotRestoreError as problem:
             form.add_error("place", str(problem))
         else:
@@ -86,6 +88,8 @@ def undo_view(request):
             return gone(request)
         try:
             last = restore(deletion, request.user)
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         except CannotRestoreError as problem:
             messages.error(request, str(problem))
             return redirect("recycle_bin:restore", deletion.pk)
@@ -102,7 +106,10 @@ def delete_view(request, pk):
         raise PermissionDenied
     if request.method == "POST":
         title = str(deletion)
-        delete_for_good(deletion, request.user)
+        try:
+            delete_for_good(deletion, request.user)
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         messages.success(request, _("“%(title)s” has been deleted for good.") % {"title": title})
         return redirect("recycle_bin:index")
     return TemplateResponse(request, "recycle_bin/delete.html", {"deletion": deletion, **furniture(deletion)})
