@@ -56,8 +56,8 @@ def throw_away(page, user=None):
 
 @transaction.atomic
 def delete_for_good(deletion, user=None):
-    """Raises ProtectedError where something needs one of the pages, DeletedPage.DoesNotExist where somebody has restored
-    them meanwhile."""
+    """Raises DeletedPage.DoesNotExist where somebody has restored it meanwhile, ProtectedError where something needs
+    one of the pages."""
     deletion = DeletedPage.objects.locked(deletion)
     DeletePageAction(deletion.page, user).execute(skip_permission_checks=True)
 

@@ -108,4 +108,3 @@ class DeletedPage(models.Model):
     def may_be_deleted_by(self, user):
         places = places_with(user, {"publish"})
         return places is None or not places.isdisjoint(self.ancestors)
-

@@ -31,7 +31,6 @@ class IndexView(generic.IndexView):
     any_permission_required = ("add", "change", "publish", "bulk_delete")
     default_ordering = "-deleted_at"
     is_searchable = False
-    is_export_enabled = False
     columns = (
         TitleColumn("title", label=gettext_lazy("Title"), accessor=str, url_name="recycle_bin:restore"),
         Column("type_label", label=gettext_lazy("Type"), width="14%", classname="desk-wide"),
