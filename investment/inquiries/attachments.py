@@ -61,7 +61,7 @@ def kind_of(content, suffix=""):
 def _office_kind(content):
     try:
         names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, ValueError, OverflowError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError):
         return None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return None

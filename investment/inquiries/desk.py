@@ -75,6 +75,9 @@ def _take(inquiry, version, values):
 
 @transaction.atomic
 def add_note(inquiry, user, text):
+    """Raises OvertakenError once the personal data is erased: a note would outlive it."""
+    if not Inquiry.objects.kept().select_for_update().filter(pk=inquiry.pk):
+        raise OvertakenError
     Note.objects.create(inquiry=inquiry, author=user, text=text)
     log(inquiry, user, Event.Kind.NOTED)
 

@@ -129,12 +129,16 @@ def _note(request, inquiry):
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _show(request, inquiry, note=form)
-    desk.add_note(inquiry, request.user, form.cleaned_data["text"])
+    try:
+        desk.add_note(inquiry, request.user, form.cleaned_data["text"])
+    except desk.OvertakenError:
+        messages.error(request, _("The personal data has been erased: no notes are kept any more."))
+        return _show(request, Inquiry.objects.get(pk=inquiry.pk), status=409)
     return redirect(reverse("inquiries:detail", args=[inquiry.pk]) + "#notes")
 
 
 def _again(request, inquiry):
-    mail = get_object_or_404(Mail, inquiry=inquiry, pk=request.POST.get("mail"))
+    mail = get_object_or_404(Mail, inquiry=inquiry, pk=_number(request.POST.get("mail")))
     desk.send_again(mail, request.user)
     return redirect("inquiries:detail", inquiry.pk)
 

@@ -32,8 +32,6 @@ def titles(pages):
 
 
 class InquiryForm(forms.Form):
-    required_css_class = "is-required"
-
     key_fields = forms.MultipleChoiceField(
         label=_("Key fields"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )

@@ -6,7 +6,7 @@ import json
 import zipfile
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from . import desk
@@ -31,15 +31,18 @@ def expired():
 
 @transaction.atomic
 def erase(inquiries, user=None):
-    """Erase the personal data of these inquiries for good. What stays: reference, dates, country, topics, history."""
-    inquiries = list(inquiries.kept())
+    """Erase the personal data of these inquiries for good. What stays: reference, dates, country, topics, history.
+
+    Whoever is at work on one of them is waited for, or finds it changed: nothing personal is written afterwards.
+    """
+    inquiries = list(inquiries.kept().select_for_update())
     keys = [inquiry.pk for inquiry in inquiries]
     for model in (Attachment, Note, Mail):
         model.objects.filter(inquiry__in=keys).delete()
     now, blank = timezone.now(), dict.fromkeys(PERSONAL, "")
     rows = Inquiry.objects.filter(pk__in=keys)
     rows.filter(state__in=Inquiry.OPEN).update(state=Inquiry.State.CLOSED, settled_at=now)
-    rows.update(erased_at=now, **blank)
+    rows.update(erased_at=now, version=F("version") + 1, **blank)
     desk.log_all(inquiries, user, Event.Kind.ERASED)
     return len(inquiries)
 

@@ -54,8 +54,11 @@ def throw_away(page, user=None):
     return DeletedPage.objects.get(pk=deletion.pk)
 
 
+@transaction.atomic
 def delete_for_good(deletion, user=None):
-    """Raises ProtectedError where something needs one of the pages."""
+    """Raises DeletedPage.DoesNotExist where somebody has restored it meanwhile, ProtectedError where something needs
+    one of the pages."""
+    deletion = DeletedPage.objects.locked(deletion)
     DeletePageAction(deletion.page, user).execute(skip_permission_checks=True)
 
 

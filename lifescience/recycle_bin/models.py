@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import Page
 
-from .permissions import SEE, may_at, places_with
+from .permissions import SEE, places_with
 from .tree import outside
 
 
@@ -33,6 +33,10 @@ class DeletedPageQuerySet(models.QuerySet):
             return self
         seen = [pk for pk, above in self.values_list("pk", "ancestors") if not places.isdisjoint(above)]
         return self.filter(pk__in=seen)
+
+    def locked(self, deletion):
+        """As it is in the bin now, and nobody else's until the transaction ends. Raises DoesNotExist."""
+        return self.select_for_update(of=("self",)).select_related("page").get(pk=deletion.pk)
 
     def due(self):
         """What has been in the bin for its time."""
@@ -104,6 +108,3 @@ class DeletedPage(models.Model):
     def may_be_deleted_by(self, user):
         places = places_with(user, {"publish"})
         return places is None or not places.isdisjoint(self.ancestors)
-
-    def may_be_restored_by(self, user, place):
-        return may_at(user, "add", place)

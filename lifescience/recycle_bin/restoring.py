@@ -44,11 +44,12 @@ def check_place(deletion, place, user):
 
 @transaction.atomic
 def restore(deletion, user, place=None):
-    """Bring the page back under `place`, by default where it was. Returns Restored; raises CannotRestoreError.
+    """Bring the page back under `place`, by default where it was. Returns Restored.
 
-    Published again only if `user` may publish there; else what was published is a draft.
+    Published again only if `user` may publish there; else what was published is a draft. Raises CannotRestoreError, and
+    DeletedPage.DoesNotExist where it is in the bin no more.
     """
-    deletion = DeletedPage.objects.select_for_update(of=("self",)).select_related("page").get(pk=deletion.pk)
+    deletion = DeletedPage.objects.locked(deletion)
     place = place or deletion.parent
     check_place(deletion, place, user)
     publishes = may_at(user, "publish", place)

@@ -31,7 +31,6 @@ class IndexView(generic.IndexView):
     any_permission_required = ("add", "change", "publish", "bulk_delete")
     default_ordering = "-deleted_at"
     is_searchable = False
-    is_export_enabled = False
     columns = (
         TitleColumn("title", label=gettext_lazy("Title"), accessor=str, url_name="recycle_bin:restore"),
         Column("type_label", label=gettext_lazy("Type"), width="14%", classname="desk-wide"),
@@ -60,6 +59,8 @@ def restore_view(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             restored = restore(deletion, request.user, form.cleaned_data["place"])
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         except CannotRestoreError as problem:
             form.add_error("place", str(problem))
         else:
@@ -86,6 +87,8 @@ def undo_view(request):
             return gone(request)
         try:
             last = restore(deletion, request.user)
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         except CannotRestoreError as problem:
             messages.error(request, str(problem))
             return redirect("recycle_bin:restore", deletion.pk)
@@ -102,7 +105,10 @@ def delete_view(request, pk):
         raise PermissionDenied
     if request.method == "POST":
         title = str(deletion)
-        delete_for_good(deletion, request.user)
+        try:
+            delete_for_good(deletion, request.user)
+        except DeletedPage.DoesNotExist:
+            return gone(request)
         messages.success(request, _("“%(title)s” has been deleted for good.") % {"title": title})
         return redirect("recycle_bin:index")
     return TemplateResponse(request, "recycle_bin/delete.html", {"deletion": deletion, **furniture(deletion)})

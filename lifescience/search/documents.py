@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from wagtail.documents import get_document_model
 
+from .analysis import clean
 from .index import index_document
 from .models import DocumentText
 
@@ -62,7 +63,7 @@ def extract(document):
         return nothing(State.TOO_SLOW)
     outcome = json.loads(reader.stdout) if reader.returncode == 0 else nothing(State.BROKEN)
     too_long = sum(map(len, outcome["pages"])) > LONGEST_WORDS
-    return nothing(State.TOO_LARGE) if too_long else outcome
+    return nothing(State.TOO_LARGE) if too_long else {**outcome, "pages": [clean(page) for page in outcome["pages"]]}
 
 
 def nothing(state):

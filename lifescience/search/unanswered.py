@@ -1,6 +1,7 @@
 """Counts the questions that find nothing, so that staff can write what readers look for."""
 
 from django.db.models import F
+from django.utils import timezone
 
 from .analysis import normalize
 from .models import UnansweredQuery
@@ -14,8 +15,8 @@ def count(text, language):
     if not asked or "@" in asked or sum(character.isdigit() for character in asked) > MOST_DIGITS:
         return
     row, created = UnansweredQuery.objects.get_or_create(text=asked, language=language)
-    row.count = F("count") + 1
-    row.save(update_fields=["count", "last_asked"])
+    # Not save(): another reader's question may just have pushed the row out.
+    UnansweredQuery.objects.filter(pk=row.pk).update(count=F("count") + 1, last_asked=timezone.localdate())
     if created:
         _forget_the_rarest()
 

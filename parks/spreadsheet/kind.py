@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lifescience.recycle_bin.tree import outside
 from lifescience.spreadsheets import editing
 from lifescience.spreadsheets.kinds import ImportKind
 from lifescience.spreadsheets.models import ImportRow, Outcome, Verdict
@@ -15,6 +16,11 @@ from .layout import BY_KEY, EXAMPLE, HEADINGS, REMARK
 from .references import References
 
 
+def directories():
+    """The one there is; another may lie in the recycle bin."""
+    return outside(ParkIndexPage.objects.all())
+
+
 class ParksImport(ImportKind):
     name = "parks"
     title = _("Parks by spreadsheet")
@@ -23,11 +29,11 @@ class ParksImport(ImportKind):
     decide_note = "parks/admin/import_decide_note.html"
 
     def may_import(self, user):
-        directory = ParkIndexPage.objects.first()
+        directory = directories().first()
         return bool(directory) and directory.permissions_for_user(user).can_add_subpage()
 
     def parent(self):
-        directory = ParkIndexPage.objects.first()
+        directory = directories().first()
         return reverse("wagtailadmin_explore", args=[directory.pk]), directory.get_admin_display_title()
 
     def described(self, name, before, after):
@@ -55,7 +61,7 @@ class ParksImport(ImportKind):
             self._check(row, user)
 
     def _check(self, row, user):
-        directory = ParkIndexPage.objects.first()
+        directory = directories().first()
         if _is_example(row.cells):
             row.judge(Verdict.UNCHANGED, _("The example is ignored. Empty its remark if it is a park."))
             return
@@ -83,7 +89,7 @@ class ParksImport(ImportKind):
 
 
 def _apply(row, user):
-    directory = ParkIndexPage.objects.select_for_update(of=("self",)).get()
+    directory = directories().select_for_update(of=("self",)).get()
     draft = draft_of(row, directory, References(), lock=True)
     if draft.live and (reason := editing.obstacle(draft.live, user)):
         row.end(Outcome.BLOCKED, reason)

@@ -8,6 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from lifescience.bilingual.status import latest_of
 from lifescience.figures import Qualifier, Unit
+from lifescience.recycle_bin.tree import outside
 from lifescience.spreadsheets.kinds import kinds
 from lifescience.spreadsheets.writing import (
     AS_TEXT,
@@ -113,7 +114,7 @@ def _example(references):
 
 
 def _present_parks(user):
-    for park in ParkPage.objects.in_order():
+    for park in outside(ParkPage.objects.in_order()):
         if park.permissions_for_user(user).can_edit():
             draft = latest_of(park)
             yield {column.key: column.for_sheet(column.show(draft)) for column in COLUMNS}

@@ -51,6 +51,7 @@ def workbook():
         (picture("GIF"), ".png", None),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".png", None),
         (b"", ".pdf", None),
+        (zipped("word/document.xml").replace(b"PK\1\2\x14\x03\x14", b"PK\1\2\x14\x03\xff"), ".docx", None),  # ZIP 25.5
     ],
 )
 def test_content_decides(content, suffix, kind):

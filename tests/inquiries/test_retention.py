@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
+from investment.inquiries import desk
 from investment.inquiries.models import Inquiry, InquirySettings
-from investment.inquiries.retention import months_before
+from investment.inquiries.retention import erase, months_before
 from tests.inquiries.conftest import Reader, run
 
 SECRET = "Ada Example"
@@ -45,6 +46,12 @@ def whole_database():
 def test_a_dry_run_names_what_is_due_and_erases_nothing(settled):
     assert settled.reference in run("erase_expired", "--dry-run")
     assert SECRET in whole_database()
+
+
+def test_a_dry_run_says_the_day_as_the_admin_does(settled):
+    """Late in the evening in London it is the next day in Jinan."""
+    Inquiry.objects.update(settled_at=datetime.datetime(2024, 1, 1, 23, tzinfo=datetime.UTC))
+    assert f"{settled.reference} 2024-01-02" in run("erase_expired", "--dry-run")
 
 
 def test_after_its_time_nothing_personal_is_left_in_the_database(settled):
@@ -117,6 +124,15 @@ def test_a_person_is_erased_on_request_after_a_question(officer, settled, contac
     assert "the same phone" not in left
     assert "Bob Other" in left
     assert settled.events.filter(kind="erased", user=officer.user).exists()
+
+
+def test_what_was_begun_before_the_erasure_is_not_written_after_it(officer, inquiry):
+    erase(Inquiry.objects.all())
+    with pytest.raises(desk.OvertakenError):
+        desk.answer(inquiry, officer.user, inquiry.version, "Your inquiry", f"Dear {SECRET}")
+    page = officer.post(f"/admin/inquiries/{inquiry.pk}/", {"act": "note", "text": f"{SECRET} called"})
+    assert "no notes are kept" in page.content.decode()
+    assert SECRET not in whole_database()
 
 
 def test_an_open_inquiry_that_is_erased_waits_no_more(officer, inquiry):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
 from lifescience.bilingual.status import TranslationStatus, uncounted
-from lifescience.recycle_bin.deleting import throw_away
+from lifescience.recycle_bin.deleting import delete_for_good, throw_away
 from lifescience.recycle_bin.models import DeletedPage
 from lifescience.recycle_bin.restoring import restore
 from lifescience.recycle_bin.tree import in_bin
@@ -169,6 +169,15 @@ def test_purging_deletes_what_is_older_than_the_setting_and_logs_it(city, settin
     assert list(DeletedPage.objects.all()) == [young]
     assert PageLogEntry.objects.filter(page_id=city["park"].pk, action="wagtail.delete").exists()
     assert "1" in capsys.readouterr().out
+
+
+def test_what_was_restored_meanwhile_is_not_deleted(city):
+    """Between the list of what is due, or the question, and the deleting."""
+    deletion = throw_away(city["parks"])
+    restore(DeletedPage.objects.get(pk=deletion.pk), client_in("publisher").user)
+    with pytest.raises(DeletedPage.DoesNotExist):
+        delete_for_good(deletion)
+    assert fresh(city["park"]).live
 
 
 def test_days_left_count_down_to_none(city, settings):

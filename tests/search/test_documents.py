@@ -109,6 +109,13 @@ def test_what_a_file_is_like_is_noted_on_the_document(home, staff, data, state):
     assert (words or "") in html
 
 
+def test_characters_that_a_database_refuses_hold_up_no_document(client, home):
+    upload(pdf("质子\x00治疗"))
+    document = upload(pdf("医疗器械"))
+    assert index_pending_documents() == 2
+    assert links(client, "医疗器械") == [f"{document.url}#page=1"]
+
+
 def test_a_file_that_is_gone_too_large_or_too_slow_is_noted(home, monkeypatch):
     gone, large, slow = upload(pdf("甲")), upload(pdf("乙" * 50)), upload(pdf("丙"))
     gone.file.storage.delete(gone.file.name)

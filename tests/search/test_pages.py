@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -135,6 +136,19 @@ def test_the_table_of_unanswered_questions_stays_small(db, monkeypatch):
         unanswered.count(text, "en")
     assert UnansweredQuery.objects.count() == 3
     assert set(UnansweredQuery.objects.values_list("text", flat=True)) >= {"common", "four"}
+
+
+def test_a_question_that_others_push_out_while_it_is_counted_is_no_error(db):
+    def push_out(created, instance, **kwargs):
+        if created:
+            UnansweredQuery.objects.filter(pk=instance.pk).delete()
+
+    post_save.connect(push_out, sender=UnansweredQuery)
+    try:
+        unanswered.count("xylophone", "en")
+    finally:
+        post_save.disconnect(push_out, sender=UnansweredQuery)
+    assert not UnansweredQuery.objects.exists()
 
 
 def test_staff_put_answers_above_the_results_public_ones_only(client, home, park):

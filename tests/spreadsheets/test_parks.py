@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from wagtail.models import GroupPagePermission
 
+from lifescience.recycle_bin.deleting import throw_away
 from lifescience.spreadsheets.models import Import, Outcome, Verdict
 from parks.models import ParkPage
 from tests.desk.test_roles import client_in
@@ -53,6 +54,18 @@ NEW = {
     (3, "面积来源（中文）"): "发展中心",
     (3, "横向"): "0.25",
 }
+
+
+def test_a_directory_in_the_recycle_bin_takes_no_parks_and_is_in_nobodys_way(directory, home, admin_client_en):
+    park = ParkPageFactory(parent=directory, title="旧园")
+    throw_away(directory)
+    assert admin_client_en.get("/admin/spreadsheets/parks/").status_code == 302
+    ParkIndexPageFactory(parent=home)
+    template = book_of(admin_client_en.get(TEMPLATE))
+    assert park.title not in {row[1].value for row in template.worksheets[SHEET].iter_rows()}
+    batch = upload(admin_client_en, filled(template, {(3, "名称（中文）"): "新园"}, sheet=SHEET), kind="parks")
+    decide(admin_client_en, batch)
+    assert batch.outcomes == {Outcome.DRAFT: 1}
 
 
 def test_the_template_makes_a_draft_of_every_park_but_the_example(directory, staff):

@@ -30,7 +30,7 @@ class PrivacyNotice(models.Model):
     first_agreed_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
-        return f"{self.first_agreed_at:%Y-%m-%d} {self.digest[:8]}"
+        return f"{timezone.localdate(self.first_agreed_at)} {self.digest[:8]}"
 
 
 class InquiryQuerySet(models.QuerySet):
@@ -199,7 +199,7 @@ class Note(models.Model):
         ordering = ["created_at", "pk"]
 
     def __str__(self):
-        return f"{self.inquiry_id} {self.created_at:%Y-%m-%d}"
+        return f"{self.inquiry_id} {timezone.localdate(self.created_at)}"
 
 
 class Event(models.Model):

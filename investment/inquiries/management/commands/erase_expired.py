@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from investment.inquiries.retention import erase, expired
 
@@ -13,7 +14,7 @@ class Command(BaseCommand):
         inquiries = expired()
         if dry_run:
             for reference, settled_at in inquiries.values_list("reference", "settled_at"):
-                self.stdout.write(f"{reference} {settled_at:%Y-%m-%d}")
+                self.stdout.write(f"{reference} {timezone.localdate(settled_at)}")
             self.stdout.write(f"到期 {inquiries.count()} 条，未删除。 {inquiries.count()} are due, nothing was erased.")
             return
         count = erase(inquiries)
