@@ -44,6 +44,22 @@ def test_a_sent_form_is_an_inquiry_with_all_it_said(contact, park, field, sectio
 
 
 @pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=utf-16", b"name=\xff\xfe"),
+        ("multipart/form-data", b"name"),
+        ("multipart/form-data; boundary=\xe9", b"name"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_a_bad_request(contact, content_type, body):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.get("/en/contact/")
+    response = client.generic("POST", "/en/contact/", body, content_type=content_type)
+    assert response.status_code == 400
+    assert "cannot understand" in response.content.decode()
+
+
+@pytest.mark.parametrize(
     ("language", "names"),
     [
         ("zh-hans", ["中国", "中国台湾", "阿尔巴尼亚", "阿塞拜疆", "埃及", "奥地利", "秘鲁", "拉脱维亚", "莱索托"]),
