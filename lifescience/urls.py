@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
 
+handler400 = "lifescience.views.bad_request"
 handler404 = "lifescience.views.page_not_found"
 handler500 = "lifescience.views.server_error"
 

@@ -39,6 +39,12 @@ def favicon(request):
     return HttpResponsePermanentRedirect(static("favicon.svg"))
 
 
+def bad_request(request, exception):
+    """Reads nothing of the request: Django's own view asks for the form once more, and what cannot be read is a 500."""
+    text = "服务器无法理解这个请求。\nThe server cannot understand this request.\n"
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+
+
 def page_not_found(request, exception):
     return render(request, "404.html", status=404)
 

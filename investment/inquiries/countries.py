@@ -10,15 +10,21 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from pypinyin import lazy_pinyin
 
 from lifescience.bilingual.languages import is_english
 
 HOME = "CN"
-# CLDR's names, but for those that the Chinese standard (GB/T 2659) has otherwise.
+# CLDR's names, but for those that China has otherwise: in the standard GB/T 2659 and on its foreign ministry's pages.
 PARTS_OF_CHINA = {
     "HK": ("中国香港", "Hong Kong, China"),
     "MO": ("中国澳门", "Macao, China"),
     "TW": ("中国台湾", "Taiwan, China"),
+}
+OFFICIAL = {
+    **PARTS_OF_CHINA,
+    "FK": ("福克兰群岛（马尔维纳斯）", "Falkland Islands (Malvinas)"),
+    "PS": ("巴勒斯坦", "Palestine"),
 }
 
 
@@ -28,7 +34,7 @@ def country_name(code):
 
 
 def country_choices():
-    """[(code, name)]: China first, its regions next, then by name; Chinese names by their romanisation."""
+    """[(code, name)]: China first, its regions next, then by name; Chinese names by the pinyin of each character."""
     return _choices(is_english(get_language()))
 
 
@@ -54,7 +60,12 @@ class CountrySelect(Select):
 def _choices(english):
     names = Locale("en" if english else "zh_Hans").territories
     codes = {code for code in phonenumbers.SUPPORTED_REGIONS if code in names}
-    named = {code: PARTS_OF_CHINA[code][english] if code in PARTS_OF_CHINA else names[code] for code in codes}
+    named = {code: OFFICIAL[code][english] if code in OFFICIAL else names[code] for code in codes}
     first = [HOME, *PARTS_OF_CHINA]
-    others = sorted(codes.difference(first), key=lambda code: anyascii(named[code]).casefold())
+    others = sorted(codes.difference(first), key=lambda code: _place(named[code], english))
     return [(code, named[code]) for code in [*first, *others]]
+
+
+def _place(name, english):
+    """Where a name stands: 阿根廷 before 埃及, Åland before Albania."""
+    return anyascii(name).casefold() if english else lazy_pinyin(name)

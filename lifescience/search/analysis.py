@@ -19,6 +19,8 @@ TOKEN = re.compile(rf"[{HAN}]+|\d+|[^\W\d_{HAN}]+")
 IS_HAN = re.compile(f"[{HAN}]")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 has no lone surrogates
+INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # part words, turn the line around
+TONE = re.compile("[\u0300-\u036f]")
 LONGEST_TOKEN = 40  # characters; PostgreSQL refuses words of more than 2,046 bytes
 LONGEST_PINYIN = 8  # characters from one on whose pinyin is indexed: more is not typed for a suggestion
 
@@ -31,8 +33,8 @@ def _converter():
 
 
 def clean(text):
-    """Without the characters no database or encoder takes."""
-    return UNUSABLE.sub(" ", text or "")
+    """Without the characters no database or encoder takes, and those nobody sees."""
+    return INVISIBLE.sub("", UNUSABLE.sub(" ", text or ""))
 
 
 def normalize(text):
@@ -86,6 +88,11 @@ def suggestion_tokens(title):
     """What a title can be found by while it is being typed: its words as they are, and pinyin, whole and initials."""
     spelled = [spelling for word in words(title) if is_han(word) for spelling in _spellings(word)]
     return " ".join([tokens(title, stemmed=False), *dict.fromkeys(spelled)])
+
+
+def toneless(pinyin):
+    """fúruìdá -> furuida, lǜ -> lv: as pinyin is typed, and as `suggestion_tokens` has it."""
+    return TONE.sub("", unicodedata.normalize("NFD", pinyin).replace("u\u0308", "v"))
 
 
 def _spellings(run):

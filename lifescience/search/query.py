@@ -10,11 +10,12 @@ import re
 
 import rjieba
 
-from .analysis import clean, is_han, normalize, pairs, stem, words
+from .analysis import clean, is_han, normalize, pairs, stem, toneless, words
 from .models import Synonyms
 
 LONGEST = 100  # characters of a question
 MOST_PHRASES = 12
+MOST_BEGUN = 6  # words of a title still being typed
 MOST_VARIANTS = 8  # of a question with synonyms
 JOINED = re.compile(r"[^\s\u3000]+")
 PARTICLES = frozenset("的和与及在了是之等有吗呢个")
@@ -61,6 +62,32 @@ class Query:
 def parse(text):
     text = clean(text)[:LONGEST].strip()
     return Query(text, tuple(_variants(text)))
+
+
+def begun(text):
+    """What titles may go on from: all words, the last one still being typed; or pinyin."""
+    found = _begun_words(text)
+    if not found:
+        return ()
+    *done, last = found
+    typed = (*(_title_phrase(word, False) for word in done), _title_phrase(last, True))
+    return tuple(dict.fromkeys([typed, *pinyin(text)]))
+
+
+def pinyin(text):
+    """The same of pinyin alone, with tones or without, in one word or as input methods cut it up (zhi'zi)."""
+    joined = toneless("".join(_begun_words(text)))
+    return ((Phrase((joined,), prefix=True),),) if len(joined) > 1 and joined.isascii() else ()
+
+
+def _begun_words(text):
+    return words(text.replace("'", ""))[:MOST_BEGUN]
+
+
+def _title_phrase(word, is_last):
+    if is_han(word) and len(word) > 1:
+        return Phrase(tuple(pairs(word)))
+    return Phrase((word,), prefix=is_last or is_han(word))
 
 
 def _variants(text):

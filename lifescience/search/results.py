@@ -3,7 +3,8 @@
 import dataclasses
 from itertools import islice
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Length
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -16,14 +17,14 @@ from lifescience.navigation import PageLink, page_links
 
 from .analysis import tokens
 from .kinds import ResultKind
-from .matching import hits
+from .matching import Hit, hits, suggestions
 from .models import Entry
-from .query import parse
+from .query import parse, pinyin
 from .snippets import Marker
 from .vocabulary import corrected_texts
 
 MOST_CORRECTIONS = 8  # corrected questions that are tried
-MOST_SIMILAR = 20  # results of a question that only pieces of are found
+MOST_SIMILAR = 20  # results of a question that only its pinyin or pieces of it are found
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,8 +63,8 @@ class Result:
 class Search:
     """`text` is what was asked; `chosen` a QueryDict of filters (kind, section), None for no filter.
 
-    `is_exact` says whether it was found as it was asked; else `corrected` is what may have been meant (and was
-    searched for), or "" where the results are merely similar.
+    `is_exact` says whether it was found as it was asked, `by_pinyin` whether as pinyin of titles; else
+    `corrected` is what may have been meant (and was searched for), or "" where the results are merely similar.
     """
 
     def __init__(self, text, chosen=None, language=None):
@@ -72,6 +73,9 @@ class Search:
         self.corrected = ""
         self.found = self._best(self._ask(self.query))
         self.is_exact = bool(self.found)
+        if self.query and not self.found:
+            self.found = self._best(self._ask_by_pinyin())
+        self.by_pinyin = bool(self.found) and not self.is_exact
         if self.query and not self.found:
             self._ask_otherwise()
         self.filter = FacetFilter(self.found, self._facets(), chosen) if chosen is not None else None
@@ -82,6 +86,13 @@ class Search:
             return found
         self.expressions = [query.beginnings]
         return hits(query.beginnings)
+
+    def _ask_by_pinyin(self):
+        """Titles that sound like it, or whose initials it is, short ones first."""
+        self.expressions = [pinyin(self.query.text)]
+        keys = suggestions(*self.expressions, self.language, MOST_SIMILAR)
+        columns = ("id", "subject", "language", "kind", "section_id", Value(0), Length("title"))
+        return [Hit._make(row) for row in Entry.objects.filter(pk__in=keys).values_list(*columns)]
 
     def _ask_otherwise(self):
         for text in islice(corrected_texts(self.query.variants[0]), MOST_CORRECTIONS):

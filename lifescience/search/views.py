@@ -20,7 +20,7 @@ def search(request):
     paginator = Paginator(asked.hits, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     first_look = page.number == 1 and not asked.filter.is_active
-    if asked.query and not asked.is_exact and first_look and request.method == "GET":
+    if asked.query and not (asked.is_exact or asked.by_pinyin) and first_look and request.method == "GET":
         unanswered.count(asked.query.text, asked.language)
     context = {
         "search": asked,

@@ -65,7 +65,7 @@ PARKS = PageSeed(
     values={
         "lead": (
             "发展中心网页列出的成员园区。圆点是产业园，方块是物流园。",
-            "The member parks that the Center's page lists. A disc is an industrial park, a square a logistics park.",
+            "The member parks that the Center’s page lists. A disc is an industrial park, a square a logistics park.",
         ),
     },
     children=[

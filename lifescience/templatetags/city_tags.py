@@ -1,8 +1,8 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
 
 from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
 from lifescience.bilingual.text import localized
@@ -39,9 +39,14 @@ def inquiry_url(context):
 
 @register.simple_tag(takes_context=True)
 def other_language_url(context):
-    """This same address, query string included, in the other language."""
+    """This same address, query string included, in the other language; its home page where the address has none."""
     language = CHINESE if is_english(get_language()) else ENGLISH
-    return translate_url(context["request"].get_full_path(), language)
+    here = context["request"].get_full_path()
+    there = translate_url(here, language)
+    if there != here:
+        return there
+    with override(language):
+        return reverse("wagtail_serve", args=[""])
 
 
 @register.simple_tag(takes_context=True)

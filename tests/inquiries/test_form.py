@@ -8,9 +8,10 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from investment.inquiries import token
+from investment.inquiries.countries import country_choices
 from investment.inquiries.models import Attachment, Inquiry, PrivacyNotice
 from investment.inquiries.workdays import after_workdays, is_workday
 from tests.factories import InquiryPageFactory
@@ -40,6 +41,35 @@ def test_a_sent_form_is_an_inquiry_with_all_it_said(contact, park, field, sectio
     assert inquiry.section == section
     assert (inquiry.language, inquiry.answer_language, inquiry.state) == ("en", "en", "new")
     assert inquiry.notice.text["privacy"] == [contact.privacy_zh_hans, contact.privacy_en]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=utf-16", b"name=\xff\xfe"),
+        ("multipart/form-data", b"name"),
+        ("multipart/form-data; boundary=\xe9", b"name"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_a_bad_request(contact, content_type, body):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.get("/en/contact/")
+    response = client.generic("POST", "/en/contact/", body, content_type=content_type)
+    assert response.status_code == 400
+    assert "cannot understand" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("zh-hans", ["中国", "中国台湾", "阿尔巴尼亚", "阿塞拜疆", "埃及", "奥地利", "秘鲁", "拉脱维亚", "莱索托"]),
+        ("en", ["China", "Taiwan, China", "Åland Islands", "Albania", "Palestine", "Peru"]),
+    ],
+)
+def test_countries_stand_as_a_chinese_office_lists_them(language, names):
+    with translation.override(language):
+        listed = [name for _code, name in country_choices()]
+    assert [name for name in listed if name in names] == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

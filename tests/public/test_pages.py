@@ -73,6 +73,13 @@ def test_the_switch_leads_to_the_same_page_and_keeps_the_question(client, city):
     assert back["href"] == "/en/parks/freda/?from=fair&x=1"
 
 
+@pytest.mark.parametrize(("address", "home"), [("/EN/", "/zh-hans/"), ("/zh/", "/en/"), ("/en///parks", "/zh-hans/")])
+def test_the_switch_leads_home_from_an_address_that_the_other_language_has_not(client, city, address, home):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert BeautifulSoup(response.content, "html.parser").find("a", class_="tool--language")["href"] == home
+
+
 def test_anonymous_readers_get_no_cookie_but_that_of_the_inquiry_form(client, pages):
     for page in pages:
         if isinstance(page, InquiryPage):

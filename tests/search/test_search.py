@@ -121,6 +121,23 @@ def test_a_typing_error_is_corrected_and_said(pages, asked, language, meant, fir
     assert found(asked, language)[0] == first
 
 
+@pytest.mark.parametrize("asked", ["kangfuyiyuan", "kang fu", "kāngfù yīyuàn", "kfyy", "ｋａｎｇｆｕ"])
+def test_a_title_is_found_by_its_pinyin_and_initials_with_tones_or_without(pages, asked):
+    search = Search(asked, language="zh-hans")
+    assert search.by_pinyin
+    assert not search.is_exact
+    assert not search.corrected
+    assert found(asked) == ["chinese"]
+
+
+@pytest.mark.parametrize("asked", ["质\u200b子", "\u202e质子", "\ufeff质\xad子\u200f"])
+def test_characters_that_nobody_sees_do_not_count(pages, asked):
+    search = Search(asked, language="zh-hans")
+    assert search.is_exact
+    assert search.query.text == "质子"
+    assert found(asked) == found("质子")
+
+
 def test_pieces_of_a_question_that_cannot_be_corrected_are_similar_results(pages):
     search = Search("质子炼丹炉九转", language="zh-hans")
     assert not search.is_exact
