@@ -1,8 +1,11 @@
-"""A page as the rules read it: its texts by language, and what it refers to. No query."""
+"""A page as the rules read it: its texts by language, and what it refers to.
+
+No query, once `chosen_lists` of all pages are fetched.
+"""
 
 import dataclasses
 
-from django.db.models import ForeignKey, OneToOneField
+from django.db.models import ForeignKey, ManyToManyField, OneToOneField, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.blocks import PageChooserBlock
@@ -65,7 +68,12 @@ class PageContent:
             for language in LANGUAGES
         ]
         self.nodes = {field.name: list(nodes(page, field)) for field in stream_fields(type(page))}
-        self.references = [*self._chosen_in_columns(), *self._chosen_in_blocks(), *self._in_rich_text()]
+        self.references = [
+            *self._chosen_in_columns(),
+            *self._chosen_in_lists(),
+            *self._chosen_in_blocks(),
+            *self._in_rich_text(),
+        ]
 
     @property
     def blocks(self):
@@ -89,6 +97,11 @@ class PageContent:
             if key and kind:
                 yield Reference(kind, key, field.name, capfirst(field.verbose_name))
 
+    def _chosen_in_lists(self):
+        for field in chosen_lists(type(self.page)):
+            for chosen in getattr(self.page, field.name).all():
+                yield Reference(kind_of_column(field), chosen.pk, field.name, capfirst(field.verbose_name))
+
     def _chosen_in_blocks(self):
         for node in self.blocks:
             kind = next((kind for block, kind in CHOOSERS.items() if isinstance(node.block, block)), None)
@@ -111,8 +124,20 @@ def as_key(text):
 
 
 def kind_of_column(field):
-    """What the foreign key of one of our own fields leads to; None for Wagtail's bookkeeping."""
-    if not isinstance(field, ForeignKey) or isinstance(field, OneToOneField) or field.model is Page:
+    """What the key or the keys in one of our own fields lead to; None for Wagtail's bookkeeping."""
+    if not isinstance(field, (ForeignKey, ManyToManyField)) or isinstance(field, OneToOneField) or field.model is Page:
         return None
     kinds = {Page: "page", get_document_model(): "document", get_image_model(): "image"}
     return next((kind for model, kind in kinds.items() if issubclass(field.related_model, model)), None)
+
+
+def chosen_lists(model):
+    """The fields in which several pages, pictures or documents are chosen."""
+    return list(filter(kind_of_column, model._meta.many_to_many))
+
+
+def fetch_chosen_lists(pages):
+    """One query for each of these fields."""
+    for model in {type(page) for page in pages}:
+        names = [field.name for field in chosen_lists(model)]
+        prefetch_related_objects([page for page in pages if type(page) is model], *names)

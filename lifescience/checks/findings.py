@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lifescience.bilingual.pages import BilingualPage
 
-from .content import PageContent
+from .content import PageContent, fetch_chosen_lists
 from .targets import Targets
 
 
@@ -43,6 +43,7 @@ def rule(function):
 
 def inspect(pages):
     """[[Finding]] of every page, the worst first. As many queries for many pages as for one."""
+    fetch_chosen_lists(pages)
     contents = [PageContent(page) for page in pages]
     targets = Targets(contents)
     return [sorted(_found(content, targets), key=lambda finding: ORDER[finding.level]) for content in contents]

@@ -1,6 +1,10 @@
 """Everything the rules find on the published pages: a slice of pages at a time, on the screen and in a spreadsheet."""
 
+from collections import defaultdict
+
 import django_filters
+from django.core.paginator import Paginator
+from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
@@ -10,12 +14,12 @@ from wagtail.models import Page, get_page_content_types
 from wagtail.permissions import page_permission_policy
 
 from lifescience.bilingual.titles import page_models
-from lifescience.checks.findings import inspect
+from lifescience.checks.findings import Tally, inspect
 
 from .parts import parts_of_the_site
 from .translation_report import plain
 
-SLICE = 100  # pages that an export reads at once
+SLICE = 100  # pages that are read at once
 
 
 class PageFilterSet(WagtailFilterSet):
@@ -57,7 +61,7 @@ class ContentChecksReport(ReportView):
     columns = (
         TitleColumn("title", label=_("Title"), width="25%", get_url=lambda page: page.edit_url),
         Column("page_type_display_name", label=_("Type"), width="14%", classname="desk-wide"),
-        FindingsColumn("findings", label=_("Findings")),
+        FindingsColumn("findings", label=_("Findings"), sort_key="weight"),
     )
     export_headings = {
         "page.title": _("Title"),
@@ -76,6 +80,13 @@ class ContentChecksReport(ReportView):
         pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         return pages.live().type(tuple(page_models())).order_by("path").specific()
 
+    def get_filtered_queryset(self):
+        pages = super().get_filtered_queryset()
+        if not self.ordering:
+            return pages
+        weight = weight_of(pages)
+        return pages.order_by(weight.desc() if self.ordering.startswith("-") else weight.asc(), "path")
+
     def decorate_paginated_queryset(self, pages):
         return FoundOnPages(pages) if self.is_export else checked(pages)
 
@@ -88,6 +99,23 @@ def checked(pages):
     return pages
 
 
+def weight_of(pages):
+    """An expression to order the pages by: one that is broken in more places outweighs any number of lesser findings.
+
+    Reads and inspects them all, as nothing is stored.
+    """
+    keys = defaultdict(list)
+    for page in in_slices(pages):
+        tally = Tally(page.findings)
+        keys[tally.broken, tally.warning, tally.hint].append(page.pk)
+    return Case(*(When(pk__in=keys[weight], then=rank) for rank, weight in enumerate(sorted(keys))), default=Value(0))
+
+
+def in_slices(pages):
+    for part in Paginator(pages, SLICE):
+        yield from checked(part.object_list)
+
+
 class FoundOnPages:
     """Rows of the spreadsheet, one for each finding."""
 
@@ -95,6 +123,5 @@ class FoundOnPages:
         self.pages = pages
 
     def __iter__(self):
-        for start in range(0, self.pages.count(), SLICE):
-            for page in checked(self.pages[start : start + SLICE]):
-                yield from ({"page": page, "finding": finding} for finding in page.findings)
+        for page in in_slices(self.pages):
+            yield from ({"page": page, "finding": finding} for finding in page.findings)

@@ -111,6 +111,22 @@ def test_the_report_is_filtered_by_part(faulty, home, staff):
     assert "=病页" in listed[0]
 
 
+def test_the_report_is_sorted_by_weight(faulty, home, staff):
+    hint = InformationPageFactory(parent=home, title="小事", title_en="")
+    worse = InformationPageFactory(parent=home, title="重病")
+    worse.body = stream(worse, [heading("", "hhhhhhhh"), heading("", "iiiiiiii")])
+    worse.save()
+
+    def listed(ordering):
+        screen = bs4.BeautifulSoup(staff.get(reverse("content_checks"), {"ordering": ordering}).content, "html.parser")
+        return [row.get_text(strip=True) for row in screen.select("tbody .title-wrapper")]
+
+    heaviest_first = [worse.title, faulty.title, hint.title]
+    assert [title for title in listed("-weight") if title in heaviest_first] == heaviest_first
+    assert [title for title in listed("weight") if title in heaviest_first] == heaviest_first[::-1]
+    assert listed("nonsense") == listed("")
+
+
 def test_the_report_as_a_spreadsheet_has_a_row_for_each_finding(faulty, admin_client_zh):
     response = admin_client_zh.get(reverse("content_checks"), {"export": "xlsx"})
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active

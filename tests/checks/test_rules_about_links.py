@@ -4,6 +4,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
+from lifescience.checks.content import PageContent, fetch_chosen_lists
 from lifescience.checks.findings import inspect
 from tests.bilingual.editing import fresh, stream
 from tests.checks.reading import found, key_of, sentences, with_text
@@ -11,6 +12,7 @@ from tests.factories import (
     CityDocumentFactory,
     InformationPageFactory,
     KeyFieldPageFactory,
+    ParkPageFactory,
     SectionPageFactory,
 )
 
@@ -48,6 +50,27 @@ def test_a_section_that_is_not_published(home):
     section = SectionPageFactory(parent=home, title="北区", live=False)
     field = KeyFieldPageFactory(parent=home, section=section)
     assert found(field)[("broken", "It leads to “北区”, which is not published.")] == "section"
+
+
+def test_a_key_field_of_a_park_that_is_not_published(home):
+    fields = [KeyFieldPageFactory(parent=home, title=title) for title in ("生物医药", "医疗器械")]
+    park = ParkPageFactory(parent=home, key_fields=fields)
+    fields[0].unpublish()
+    broken = ("broken", "It leads to “生物医药”, which is not published.")
+    assert found(fresh(park))[broken] == "key_fields"
+    park.key_fields.remove(fields[0])
+    park.save_revision()
+    assert broken not in found(park.get_latest_revision_as_object())
+    assert broken in found(fresh(park))
+
+
+def test_the_key_fields_of_many_parks_cost_one_query(home, django_assert_num_queries):
+    field = KeyFieldPageFactory(parent=home)
+    parks = [fresh(ParkPageFactory(parent=home, key_fields=[field])) for _ in range(3)]
+    with django_assert_num_queries(1):
+        fetch_chosen_lists(parks)
+        for park in parks:
+            assert [reference.target for reference in PageContent(park).of_kind("page")] == [field.pk]
 
 
 def test_documents_that_are_gone(page):
