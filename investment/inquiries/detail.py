@@ -177,7 +177,7 @@ def _number(text):
 @viewers
 def attachment(request, pk):
     """The file, always as a download: nothing that somebody sent is ever shown by the browser of an officer."""
-    file = get_object_or_404(Attachment.objects.select_related("inquiry"), inquiry=pk)
+    file = get_object_or_404(Attachment.objects.select_related("inquiry"), inquiry__pk=pk)
     desk.log(file.inquiry, request.user, Event.Kind.DOWNLOADED)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",

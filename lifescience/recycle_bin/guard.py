@@ -26,8 +26,8 @@ class RecycleBinMiddleware:
     def process_view(self, request, view, args, kwargs):
         if not is_about_pages(request.resolver_match) or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
-        asked = [kwargs[name] for name in PAGE_ARGUMENTS if kwargs.get(name)]
-        asked += primary_keys(request.GET.getlist("id"))  # of bulk actions
+        asked = [str(kwargs[name]) for name in PAGE_ARGUMENTS if name in kwargs]
+        asked = primary_keys([*asked, *request.GET.getlist("id")])  # the latter of bulk actions
         page = Page.objects.filter(IN_BIN, pk__in=asked).first() if asked else None
         return lead_to_bin(request, page) if page else None
 

@@ -295,6 +295,11 @@ def test_what_excel_cannot_hold_is_left_out(value):
     assert "\0" not in escaped(value)
 
 
+def test_a_number_that_no_inquiry_can_have_is_no_error(officer):
+    for name in ("", "attachment/", "person/"):
+        assert officer.get(f"{INBOX}{2**63}/{name}").status_code == 404
+
+
 def test_an_erased_inquiry_has_no_attachment_to_open(officer, reader):
     reader.send(attachment=SimpleUploadedFile("a.pdf", b"%PDF-1.7"))
     inquiry = Inquiry.objects.get()

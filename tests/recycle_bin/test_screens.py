@@ -213,6 +213,8 @@ def test_every_screen_about_a_page_in_the_bin_leads_to_where_it_is_restored(role
 def test_a_number_that_no_page_can_have_is_no_error(city, admin_client_zh):
     for address in (reverse("wagtailadmin_explore_root"), reverse("export_translation")):
         assert admin_client_zh.get(address, {"id": "9" * 30, "status": "9" * 30}).status_code == 200
+    for name in ("wagtailadmin_explore", "wagtailadmin_pages:edit", "wagtailadmin_pages:history"):
+        assert admin_client_zh.get(url(name, 2**63)).status_code == 404
 
 
 def test_an_open_form_that_saves_itself_is_told_why_it_cannot(city, staff):
