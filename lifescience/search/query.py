@@ -75,7 +75,12 @@ def begun(text):
 
 
 def pinyin(text):
-    """The same of pinyin alone, with tones or without, in one word or as input methods cut it up (zhi'zi)."""
+    """The same of pinyin alone, with tones or without, in one word or as input methods cut it up (zhi'zi).
+
+    Letters with anything else between them (R&D) are no pinyin.
+    """
+    if not toneless(text).replace("'", "").replace(" ", "").isalpha():
+        return ()
     joined = toneless("".join(_begun_words(text)))
     return ((Phrase((joined,), prefix=True),),) if len(joined) > 1 and joined.isascii() else ()
 

@@ -9,9 +9,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .analysis import is_han, words
-from .models import Word
+from .models import Entry, Word
 
 SHORTEST = {True: 2, False: 4}  # characters of a word worth correcting: Chinese, other
+SHORTEST_WITH_ONE_OTHER = 3  # of two Chinese characters, one other makes another word
 LONGEST = 40
 LONGEST_RUN = 6  # Chinese characters; names and short titles are no words of the dictionary
 CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))  # what many speakers do not tell apart
@@ -100,9 +101,23 @@ def corrections(word):
 def _chinese_corrections(word):
     """Of the same sound, then with one other character."""
     same_sound = list(Word.objects.filter(sound=sound_of(word)).order_by("text").values_list("text", flat=True)[:MOST])
-    likes = [word[:at] + "_" + word[at + 1 :] for at in range(len(word))]
-    one_off = [text for like in likes for text in _like(like)]
-    return list(dict.fromkeys([*same_sound, *one_off]))[:MOST]
+    return list(dict.fromkeys([*same_sound, *_with_one_other(word)]))[:MOST]
+
+
+def _with_one_other(word):
+    """Words and parts of titles. No other word for one of the dictionary: 合成生物 is not 建成生物, 地图 is not 地处."""
+    if len(word) < SHORTEST_WITH_ONE_OTHER:
+        return
+    at = 0
+    for part in rjieba.cut(word, hmm=False):
+        if len(part) == 1:
+            like = word[:at] + "_" + word[at + 1 :]
+            yield from (found for found in _like(like) if _is_name(found))
+        at += len(part)
+
+
+def _is_name(word):
+    return len(rjieba.cut(word, hmm=False)) == 1 or Entry.objects.filter(title__contains=word).exists()
 
 
 def _like(pattern):

@@ -8,8 +8,10 @@ from wagtail.models import Locale, Page, Site
 from lifescience.bilingual.languages import CHINESE, chinese_column, english_column, translated_names
 from lifescience.models import CityPage, CitySettings
 from lifescience.recycle_bin.tree import outside
+from lifescience.search.models import Synonyms
 
 from .city import CITY, SETTINGS
+from .search import SYNONYMS
 
 WELCOME_PAGE = "Welcome to your new Wagtail site!"  # what a fresh Wagtail database holds
 
@@ -30,6 +32,8 @@ class Planter:
             city = self._page(CITY, parent=root_page())
             site = give_site(city)
             fill_settings(CitySettings.for_site(site))
+            if not Synonyms.objects.exists():
+                Synonyms.objects.bulk_create(Synonyms(terms="\n".join(terms)) for terms in SYNONYMS)
             for seed, page in self.added:
                 refer(seed, page)
                 page.save_revision(log_action=True).publish()

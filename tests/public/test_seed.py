@@ -2,12 +2,15 @@
 
 from io import StringIO
 
+import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page, Site
 
 from lifescience.bilingual.record import State, states
 from lifescience.models import CitySettings
+from lifescience.search.models import Synonyms
 from parks.models import ParkPage
 
 
@@ -60,6 +63,34 @@ def test_settings_that_editors_filled_in_stay(city):
     settings.save()
     seed()
     assert CitySettings.objects.get().name_zh_hans == "另一个名字"
+
+
+def test_synonyms_that_editors_changed_stay(city):
+    Synonyms.objects.exclude(terms__contains="oncology").delete()
+    seed()
+    assert Synonyms.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "slug"),
+    [
+        ("联系电话", "zh-hans", "contact"),
+        ("地图", "zh-hans", "plan"),
+        ("生物制药", "zh-hans", "bio-medicine"),
+        ("康养", "zh-hans", "elderly-care"),
+        ("癌症", "zh-hans", "proton-cancer-center"),
+        ("中医药", "zh-hans", "chinese-herb-ecotourism"),
+        ("contact", "en", "contact"),
+        ("map", "en", "plan"),
+        ("biotech", "en", "bio-medicine"),
+        ("oncology", "en", "proton-cancer-center"),
+        ("clinic", "en", "hospitals"),
+    ],
+)
+def test_an_investors_own_words_lead_to_the_page(city, client, asked, language, slug):
+    html = client.get(f"/{language}/search/", {"q": asked}).content.decode()
+    first = BeautifulSoup(html, "html.parser").select_one(".results > li a")
+    assert first["href"].rstrip("/").endswith(f"/{slug}")
 
 
 def test_the_seeded_site_has_no_missing_and_no_outdated_english(pages):

@@ -112,6 +112,7 @@ def test_the_readers_language_comes_first_and_each_page_once(pages):
         ("治子治疗", "zh-hans", "质子治疗", "proton"),  # the same sound
         ("创兴药", "zh-hans", "创新药", "drugs"),  # nearly the same
         ("园趣新闻", "zh-hans", "园区新闻", "news"),
+        ("医疗器戒", "zh-hans", "医疗器械", "devices"),  # one other character
     ],
 )
 def test_a_typing_error_is_corrected_and_said(pages, asked, language, meant, first):
@@ -119,6 +120,13 @@ def test_a_typing_error_is_corrected_and_said(pages, asked, language, meant, fir
     assert not search.is_exact
     assert search.corrected == meant
     assert found(asked, language)[0] == first
+
+
+@pytest.mark.parametrize("asked", ["治理", "核药", "治疗师", "R&D", "k-f"])
+def test_what_is_no_typing_error_is_not_taken_for_one(pages, asked):
+    search = Search(asked, language="zh-hans")
+    assert not search.corrected
+    assert not search.by_pinyin
 
 
 @pytest.mark.parametrize("asked", ["kangfuyiyuan", "kang fu", "kāngfù yīyuàn", "kfyy", "ｋａｎｇｆｕ"])
