@@ -114,7 +114,7 @@ def wait_until_it_answers(site):
 
 def answers(url):
     try:
-        with urllib.request.urlopen(url, timeout=10):
+        with urllib.request.urlopen(url, timeout=30):
             return True
     except urllib.error.HTTPError:
         return True
@@ -125,7 +125,7 @@ def answers(url):
 def end(process):
     process.terminate()
     try:
-        process.wait(10)
+        process.wait(30)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

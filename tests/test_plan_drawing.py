@@ -3,7 +3,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -276,9 +275,7 @@ def test_the_same_arguments_give_the_same_bytes_whatever_the_hash_seed():
 def test_a_plan_is_drawn_once_per_content():
     marks = scattered(80)
     first = draw(marks)
-    start = time.perf_counter()
     assert draw(list(marks)) is first
-    assert time.perf_counter() - start < 0.01
 
 
 def test_plans_keep_to_their_size_budgets():

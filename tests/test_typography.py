@@ -78,8 +78,8 @@ def test_an_empty_title_is_empty(title):
 @pytest.mark.parametrize("text", ["济南（高新区", "word ", "x", "-", "a-", "<"])
 def test_ten_thousand_characters_lose_nothing_and_take_no_time(text):
     long = (text * 10_000)[:10_000]
-    start = time.perf_counter()
+    start = time.process_time()  # the machine may have much else to do
     html = display(long)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     plain = html.replace("<wbr>", "").replace('<span class="nobreak">', "").replace("</span>", "")
     assert plain.replace("&lt;", "<") == long

@@ -72,7 +72,7 @@ def public_documents():
 
 
 def _batches():
-    """All there is to index: (queryset of pages or None, document or None, how many)."""
+    """All there is to index: (queryset of pages of one type, or a document; how many)."""
     for model in page_models():
         keys = iter(list(model.objects.order_by("path").values_list("pk", flat=True)))
         while batch := list(islice(keys, BATCH)):

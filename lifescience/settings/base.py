@@ -183,7 +183,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lifescience.search.backend"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_USAGE_COUNT_ENABLED = True
 RECYCLE_BIN_DAYS = 30  # how long deleted pages can be restored
 
 # -- Mail: sent by the worker (investment/inquiries/outbox.py)

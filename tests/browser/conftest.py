@@ -1,11 +1,15 @@
 """A real browser on the real site. These tests see what a person sees; they never touch the ORM of this process."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 from tests.migrated_database import migrate
 from tests.running_site import fresh_database, running_site
+
+PATIENCE = 30_000  # milliseconds, for a machine that has much else to do
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +46,7 @@ def problems():
 def context(browser, server, problems):
     """A new visitor with a Chinese browser. Errors and requests to any other origin fail the test."""
     context = browser.new_context(base_url=server.address, locale="zh-CN", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     context.on("console", lambda message: note_console(message, problems))
     context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
     context.on("request", lambda request: note_foreign(request, server, problems))

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.any_database
 
-PATIENCE = 15_000  # milliseconds, for what a server answers
 numbers = itertools.count(1)
 NEW_PAGE = "/admin/pages/add/lifescience/informationpage/3/"
 
@@ -27,7 +26,7 @@ def form(admin):
 def saved(form):
     """Wait until autosave has made the page."""
     form.wait_for_url("**/edit/")
-    expect(form.locator("#checks-findings li").first).to_be_attached(timeout=PATIENCE)
+    expect(form.locator("#checks-findings li").first).to_be_attached()
 
 
 def open_both(form):
@@ -42,13 +41,13 @@ def open_both(form):
 def test_both_previews_show_what_is_typed_and_go_on_doing_so(form):
     saved(form)
     both, chinese, english = open_both(form)
-    expect(chinese.locator("h1")).to_contain_text("一个新的页面", timeout=PATIENCE)
+    expect(chinese.locator("h1")).to_contain_text("一个新的页面")
     expect(english.locator("h1")).to_contain_text("A new page")
     form.locator("[data-side-panel-toggle=preview]").click()  # closed, it would not renew its data by itself
     form.locator("[name=title_en]").fill("")
     form.locator("[name=title]").fill("另一个题目")
     form.locator("[name=title]").blur()
-    expect(chinese.locator("h1")).to_contain_text("另一个题目", timeout=PATIENCE)
+    expect(chinese.locator("h1")).to_contain_text("另一个题目")
     expect(english.locator("h1 [lang='zh-Hans']")).to_have_css("outline-style", "dashed")
     expect(both.locator("[data-number-text]")).to_contain_text("仍是中文的文字")
     both.locator("[name=marks]").uncheck()
@@ -59,7 +58,7 @@ def test_the_frames_scroll_together_and_change_their_width(admin):
     admin.goto("/admin/pages/4/edit/")
     both, *frames = open_both(admin)
     for frame in frames:
-        expect(frame.locator("footer")).to_be_attached(timeout=PATIENCE)
+        expect(frame.locator("footer")).to_be_attached()
     both.locator("iframe").first.hover()
     both.mouse.wheel(0, 700)
     views = "[...document.querySelectorAll('iframe')].map((frame) => frame.contentWindow)"
@@ -95,7 +94,7 @@ def test_a_finding_leads_to_its_field_in_another_tab(form):
     expect(form.get_by_role("tab", name="推广")).to_have_attribute("aria-selected", "true")
     form.locator("[name=search_description]").fill("说明")
     form.locator("[name=search_description]").blur()
-    expect(findings.locator("[data-path=search_description]")).to_have_count(0, timeout=PATIENCE)
+    expect(findings.locator("[data-path=search_description]")).to_have_count(0)
 
 
 def test_the_userbar_of_a_public_page_checks_it_in_chinese(admin):

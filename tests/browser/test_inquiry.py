@@ -98,7 +98,7 @@ def test_under_proof_of_work_the_browser_calculates_and_sends(admin, browser, se
         admin.goto("/admin/settings/inquiries/inquirysettings/")
         admin.locator("[name=proof_of_work]").select_option(mode)
         admin.get_by_role("button", name="保存").click()
-        admin.wait_for_load_state()
+        expect(admin.locator(".messages")).to_contain_text("已更新")
 
     choose("always")
     context = browser.new_context(base_url=server.address)

@@ -49,6 +49,7 @@ def test_an_editor_changes_an_english_title_previews_both_languages_and_publishe
     admin.get_by_role("link", name="修正产业园").click()
     title = admin.locator("#id_title_en")
     expect(title).to_have_value("Xiuzheng Industrial Park")
+    admin.wait_for_load_state()  # before that nothing listens to clicks
     title.fill("Xiuzheng Park, renamed")
 
     admin.get_by_role("button", name="显示或隐藏预览").click()
@@ -78,7 +79,7 @@ def test_changed_chinese_marks_its_english_until_the_editor_says_it_is_right(adm
     lead = admin.locator("#id_lead_zh_hans")
     lead.fill("一座正在规划的城，由发展中心统筹。")
     admin.get_by_role("button", name="保存草稿").click()
-    admin.wait_for_load_state()
+    expect(admin.locator(".messages")).to_contain_text("已被更新")
     open_form()
     mark = admin.locator(".bilingual-mark--outdated")
     expect(mark).to_have_count(1)

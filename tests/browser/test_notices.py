@@ -22,6 +22,7 @@ def notice(admin):
     admin.locator("tbody a[href*='/edit/']").first.click()
     admin.goto(admin.url.replace("/edit/", "/delete/"))
     admin.locator("main form button.serious").click()
+    admin.wait_for_url("**/snippets/notices/notice/")
 
 
 def test_a_notice_is_above_the_header_for_everyone(notice, admin):

@@ -16,6 +16,7 @@ def open_form(admin, *names):
         admin.get_by_role("link", name=f"查看'{parent}'的子页面").click()
     admin.get_by_role("link", name=names[-1], exact=True).first.click()
     expect(admin.locator("#id_title")).to_have_value(names[-1])
+    admin.wait_for_load_state()  # before that nothing listens to clicks
 
 
 def publish(admin):

@@ -58,6 +58,7 @@ def test_pages_are_arranged_by_keyboard(admin):
     def move(row, key):
         admin.goto("/admin/pages/3/")
         admin.get_by_role("link", name="调整顺序").first.click()
+        admin.wait_for_url("**ordering=ord*")
         handle = admin.locator("tbody tr").nth(row).locator("[data-w-orderable-target=handle]")
         handle.focus()
         handle.press(key)

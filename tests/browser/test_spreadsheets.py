@@ -64,7 +64,7 @@ def test_the_progress_bar_sends_slice_after_slice(admin, tmp_path):
     admin.goto("/admin/spreadsheets/translation/")
     admin.get_by_label("表格文件").set_input_files(tmp_path / "many.xlsx")
     admin.get_by_role("button", name="上传并预览").click()
-    expect(admin.locator("progress")).to_be_visible(timeout=30_000)
+    expect(admin.locator("progress")).to_be_visible()
     expect(admin.locator(".sheet-counts")).to_contain_text("3000 未找到", timeout=90_000)
     assert slices
     admin.get_by_role("button", name="放弃此次上传").click()

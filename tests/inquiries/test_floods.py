@@ -30,8 +30,10 @@ def challenge_of(reader):
 
 
 @pytest.fixture(autouse=True)
-def _little_work(monkeypatch):
+def _little_work_and_windows_that_do_not_end_meanwhile(monkeypatch):
     monkeypatch.setattr(floods, "WORK", 500)
+    monkeypatch.setattr(floods, "WINDOW", 10**10)
+    monkeypatch.setattr(floods, "LONG_WINDOW", 10**11)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_a_dry_run_says_the_day_as_the_admin_does(settled):
 
 
 def test_after_its_time_nothing_personal_is_left_in_the_database(settled):
-    assert "from 1 inquiries" in run("erase_expired").replace("of 1", "from 1")
+    assert "of 1 inquiries" in run("erase_expired")
     left = whole_database()
     for personal in (SECRET, "ada@example.com", "901820", "Example GmbH", "laboratory", "Ada.pdf", "%PDF"):
         assert personal not in left
@@ -64,7 +64,7 @@ def test_after_its_time_nothing_personal_is_left_in_the_database(settled):
     assert inquiry.first_answered_at
     assert inquiry.events.filter(kind="answered").exists()
     assert inquiry.events.filter(kind="erased", user=None).exists()
-    assert run("erase_expired").count("0") >= 1
+    assert "of 0 inquiries" in run("erase_expired")
 
 
 def test_what_is_younger_or_not_settled_stays(settled):
@@ -115,8 +115,9 @@ def test_a_person_gets_a_copy_of_everything_and_of_nobody_else(officer, settled,
 def test_a_person_is_erased_on_request_after_a_question(officer, settled, contact):
     Reader().open().send(email="bob@example.com", name="Bob Other")
     Reader().open().send(email="", phone="+49 30 901820", message="the same phone")
-    page = officer.get(f"/admin/inquiries/{settled.pk}/person/erase/")
-    assert page.content.decode().count("<li>26-") + page.content.decode().count("<li>2") >= 2
+    named = officer.get(f"/admin/inquiries/{settled.pk}/person/erase/").content.decode()
+    theirs = {one.reference for one in Inquiry.objects.all() if f"<li>{one.reference}," in named}
+    assert theirs == {one.reference for one in Inquiry.objects.exclude(name="Bob Other")}
     assert SECRET in whole_database()
     officer.post(f"/admin/inquiries/{settled.pk}/person/erase/")
     left = whole_database()

@@ -59,7 +59,7 @@ class PostgreSQLServer:
     def stop(self):
         """As an operator does: whoever is connected is thrown out."""
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(20)
+        self.process.wait(60)
 
     def remove(self):
         self.stop()

@@ -37,7 +37,7 @@ class Editor:
         return call
 
     def leave(self):
-        self.process.communicate(timeout=10)
+        self.process.communicate(timeout=60)
 
 
 # -- In the other process

@@ -33,7 +33,7 @@ class SentryStandIn:
 
     def event(self, tag, value):
         """(the event whose tag has this value, its whole envelope as text), once it has come."""
-        wait_for(lambda: any(value in envelope for envelope in self.received), seconds=10)
+        wait_for(lambda: any(value in envelope for envelope in self.received))
         for envelope in self.received:
             for line in envelope.splitlines():
                 event = json.loads(line)

@@ -28,7 +28,7 @@ def read(stack, path, **headers):
 
 
 def statuses(stack, method, path, count, source, **headers):
-    """Of as many requests as fast as they can be made, over one connection."""
+    """Of as many requests as fast as they can be made, over one connection, up to the first that comes too fast."""
     connection = http.client.HTTPSConnection(
         "127.0.0.1", stack.https_port, context=WITHOUT_CHECKING, source_address=(source, 0), timeout=30
     )
@@ -38,6 +38,8 @@ def statuses(stack, method, path, count, source, **headers):
         response = connection.getresponse()
         response.read()
         found.append(response.status)
+        if response.status == 429:
+            break
     connection.close()
     return found
 
@@ -151,7 +153,7 @@ def test_documents_are_not_to_be_had_past_their_permissions(stack, editor):
 
 def test_passwords_cannot_be_tried_as_fast_as_one_likes(stack):
     source = next(BY_THEMSELVES)
-    found = statuses(stack, "POST", "/admin/login/", 14, source)
+    found = statuses(stack, "POST", "/admin/login/", 40, source)
     assert found[:11] == [403] * 11  # no token
     assert found[-1] == 429
     assert statuses(stack, "POST", "//admin/./login/", 1, source) == [429]
@@ -163,7 +165,7 @@ def test_passwords_cannot_be_tried_as_fast_as_one_likes(stack):
 @pytest.mark.parametrize("path", ["/zh-hans/contact/", "/en/contact/", "/documents/authenticate_with_password/1/"])
 def test_forms_cannot_be_sent_as_fast_as_one_likes(stack, path):
     source = next(BY_THEMSELVES)
-    found = statuses(stack, "POST", path, 14, source)
+    found = statuses(stack, "POST", path, 40, source)
     assert found[:11] == [403] * 11
     assert found[-1] == 429
     assert statuses(stack, "GET", "/zh-hans/contact/", 14, source) == [200] * 14
@@ -171,17 +173,17 @@ def test_forms_cannot_be_sent_as_fast_as_one_likes(stack, path):
 
 def test_the_site_cannot_be_searched_as_fast_as_one_likes(stack):
     source = next(BY_THEMSELVES)
-    found = statuses(stack, "GET", "/zh-hans/search/?q=park", 60, source)
-    assert 429 not in found[:31]
-    assert 429 in found
+    found = statuses(stack, "GET", "/zh-hans/search/?q=park", 500, source)
+    assert found[:31] == [200] * 31
+    assert found[-1] == 429
     assert statuses(stack, "GET", "/zh-hans/", 40, source) == [200] * 40
 
 
 def test_a_made_up_session_does_not_open_the_way_past_the_cache_for_ever(stack, style_sheet):
     source = next(BY_THEMSELVES)
-    found = statuses(stack, "HEAD", style_sheet, 500, source, Cookie="sessionid=made-up")
-    assert 429 not in found[:200]
-    assert 429 in found
+    found = statuses(stack, "HEAD", style_sheet, 2000, source, Cookie="sessionid=made-up")
+    assert found[:200] == [200] * 200
+    assert found[-1] == 429
     assert statuses(stack, "HEAD", style_sheet, 500, source) == [200] * 500
 
 
@@ -309,7 +311,7 @@ def test_every_request_is_a_line_without_the_reader(stack):
     log = stack.folder / "access.log"
     # Each worker of nginx writes down what it did, in its own time.
     for ours in (name, "/odd", "/last-of-these/"):
-        wait_for(lambda ours=ours: ours in log.read_text(encoding="utf-8"), seconds=10)
+        wait_for(lambda ours=ours: ours in log.read_text(encoding="utf-8"))
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     (page,) = (line for line in lines if line["request_id"] == name)
     assert {"time", "request_id", "method", "path", "status", "bytes", "seconds", "cache"} <= page.keys()
@@ -323,4 +325,4 @@ def test_a_request_has_one_name_in_every_log(stack):
     (name,) = answer.headers.get_all("X-Request-ID")
     assert name != "of-somebodys-own-choosing"
     assert f'"{name}"' in stack.log("gunicorn").read_text()
-    wait_for(lambda: f'"request_id":"{name}"' in (stack.folder / "access.log").read_text(), seconds=10)
+    wait_for(lambda: f'"request_id":"{name}"' in (stack.folder / "access.log").read_text())

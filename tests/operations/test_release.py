@@ -25,7 +25,7 @@ import datetime
 from django.utils import timezone
 from lifescience.models import CityPage, InformationPage
 page = CityPage.objects.get().add_child(instance=InformationPage(title="公告", slug="notice", live=False))
-page.go_live_at = timezone.now() + datetime.timedelta(seconds=1)
+page.go_live_at = timezone.now() + datetime.timedelta(seconds=5)
 page.save_revision().publish()
 assert not InformationPage.objects.get(slug="notice").live
 """
@@ -171,4 +171,4 @@ def test_the_worker_stops_at_once_when_it_is_told(site):
     beat = (site.folder / "heartbeat").stat().st_mtime
     assert time.time() - beat < PATIENCE
     site.worker.process.send_signal(signal.SIGTERM)
-    assert site.worker.process.wait(5) == 0
+    assert site.worker.process.wait(PATIENCE) == 0

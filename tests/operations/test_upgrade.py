@@ -51,7 +51,7 @@ def upgraded(request, tmp_path_factory):
         put_back(request.param, stack, database_url)
         stack.manage("release")
         stack.start_app()
-        wait_for(lambda: releases.FILING_NUMBER in get(f"{stack.address}/zh-hans/").body.decode(), seconds=10)
+        wait_for(lambda: releases.FILING_NUMBER in get(f"{stack.address}/zh-hans/").body.decode())
         yield stack, reader.finish()
 
 
@@ -100,4 +100,4 @@ page.title = "{title}"
 page.save_revision().publish()
 """)
     found = re.compile(title)
-    wait_for(lambda: found.search(get(f"{stack.address}/zh-hans/").body.decode()), seconds=2.5)
+    wait_for(lambda: found.search(get(f"{stack.address}/zh-hans/").body.decode()))

@@ -80,16 +80,16 @@ class Readers:
             self.answers.append((path, result, fate, time.monotonic() - asked))
             del self.began[start]
 
-    def wait_for_answers(self, count, seconds=30):
+    def wait_for_answers(self, count, seconds=60):
         """Until `count` more have come."""
         goal, give_up = len(self.answers) + count, time.monotonic() + seconds
         while len(self.answers) < goal:
             assert time.monotonic() < give_up, f"{len(self.answers)} answers of {goal} within {seconds} s"
             time.sleep(0.02)
 
-    def wait_until_stale(self, paths, seconds=30):
+    def wait_until_stale(self, paths):
         """Until each of `paths` has come from the cache because the application could not be asked."""
-        wait_for(lambda: set(paths) <= {path for path, _, fate, _ in self.answers if fate == "STALE"}, seconds=seconds)
+        wait_for(lambda: set(paths) <= {path for path, _, fate, _ in self.answers if fate == "STALE"})
 
     @property
     def longest_waiting(self):
@@ -111,7 +111,7 @@ def host(stack):
 
 def connected(port, source="127.0.0.1", tls=WITHOUT_CHECKING):
     """An open connection; `source`: which of loopback's addresses asks, since limits count each alone."""
-    plain = socket.create_connection(("127.0.0.1", port), timeout=15, source_address=(source, 0))
+    plain = socket.create_connection(("127.0.0.1", port), timeout=30, source_address=(source, 0))
     return tls.wrap_socket(plain, server_hostname="127.0.0.1") if tls else plain
 
 

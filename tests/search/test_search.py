@@ -222,8 +222,8 @@ def test_any_question_is_only_a_question(pages, text):
 
 
 def ask_everything(text):
-    start = time.perf_counter()
+    start = time.process_time()  # the machine may have much else to do
     for language in ("zh-hans", "en"):
         search = Search(text, language=language)
         search.results(search.hits, None)
-    assert time.perf_counter() - start < 0.6  # 0.3 s each
+    assert time.process_time() - start < 0.6  # 0.3 s each

@@ -130,11 +130,11 @@ def test_a_bomb_of_100_mb_costs_neither_memory_nor_time():
     bomb = changed(**{SHEET: part(GOOD).replace(b"<sheetData>", b"<sheetData>" + b" " * 100_000_000)})
     assert len(bomb) < 200_000
     tracemalloc.start()
-    begun = time.monotonic()
+    begun = time.process_time()
     assert refusal(bomb)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_a_file_that_claims_another_size_than_it_has_is_refused():
@@ -158,10 +158,10 @@ def test_1048576_empty_rows_are_refused_and_some_thousands_are_nothing():
     def empty(last):
         return with_sheet_data(b"".join(b'<row r="%d" ht="15"/>' % number for number in range(2, last + 1)))
 
-    begun = time.monotonic()
+    begun = time.process_time()
     assert refusal(empty(1_048_576))
     assert read(empty(20_000)) == []
-    assert time.monotonic() - begun < 60
+    assert time.process_time() - begun < 60
 
 
 def test_a_row_number_beyond_any_sheet_is_refused():
