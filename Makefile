@@ -20,7 +20,7 @@ export PYTHONUTF8 = 1
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: run test test-postgres prepare screens screens-admin lint format messages bench bench-admin bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
+.PHONY: run test test-postgres prepare screens screens-admin share-pictures lint format messages bench bench-admin bench-search image-test help browser checker java npm gettext postgres redis nginx buildah wrk fault-inquiry wagtail-messages
 
 run: $(RUNTIME) $(CATALOGS) ## prepare everything and serve the site on http://127.0.0.1:8000 (PORT= for another port)
 	BASE_URL="$${BASE_URL:-http://127.0.0.1:$(PORT)}" exec $(PY) manage.py run --port $(PORT)
@@ -50,6 +50,9 @@ screens: $(TOOLS) browser $(CATALOGS) ## write pictures of every page type into 
 
 screens-admin: $(TOOLS) browser $(CATALOGS) ## take the pictures of the handbook anew, in both languages (SCENES="inbox compare" for some)
 	exec $(PY) -m tests.browser.screens_admin $(SCENES)
+
+share-pictures: $(TOOLS) browser $(CATALOGS) ## draw anew what a shared link shows where its page has no photo
+	exec $(PY) -m tests.browser.share_pictures
 
 lint: $(TOOLS) gettext ## check style, templates, migrations, settings and translations
 	$(VENV)/bin/ruff check --quiet .

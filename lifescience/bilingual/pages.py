@@ -1,5 +1,7 @@
 """BilingualPage: one Wagtail page with Chinese and English side by side."""
 
+from urllib.parse import urljoin
+
 from anyascii import anyascii
 from django.conf import settings
 from django.db import models
@@ -54,6 +56,13 @@ class BilingualPageForm(WagtailAdminPageForm):
     def _free_slug(self):
         base = english_slug(self.cleaned_data.get("title", ""), self.cleaned_data.get("title_en", ""))
         return free_slug(base, self.parent_page, self.instance)
+
+
+def with_origin(url, request=None):
+    """`url` with the origin it lacks: BASE_URL where it is set, else the host the reader asked for."""
+    if settings.BASE_URL or not request:
+        return urljoin(settings.WAGTAILADMIN_BASE_URL, url)
+    return request.build_absolute_uri(url)
 
 
 class BilingualPage(BilingualDraftModel, Page):
@@ -111,12 +120,8 @@ class BilingualPage(BilingualDraftModel, Page):
         return ""
 
     def full_url_in(self, language, request=None):
-        """The address with its origin: BASE_URL where it is set, else the host the reader asked for."""
         with translation.override(language):
-            url = self.get_url(request) or ""
-        if settings.BASE_URL or not request:
-            return f"{settings.WAGTAILADMIN_BASE_URL}{url}"
-        return request.build_absolute_uri(url)
+            return with_origin(self.get_url(request) or "", request)
 
     def alternates(self, request=None):
         """[(hreflang, address)] of the languages the page has; x-default is the Chinese one."""

@@ -9,7 +9,9 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
 from lifescience.bilingual.blocks import BilingualCharBlock
+from lifescience.bilingual.text import choose
 from lifescience.figures import Figure, Qualifier, Unit, date_text, parse_date
+from lifescience.typography import display
 
 SAMPLE_SOURCE = ("发展中心网页", "Web page of the Development Center")
 SAMPLE_FIGURE = {
@@ -31,6 +33,12 @@ class FigureValue(StructValue):
         if self["value"] is None or not self["unit"]:
             return None
         return Figure(self["value"], Unit(self["unit"]), Qualifier(self["qualifier"] or Qualifier.EXACTLY))
+
+    @property
+    def displayed_label(self):
+        """HTML: columns of figures are narrow, so the label breaks as large type does."""
+        label = choose(self["label"]["zh"], self["label"]["en"])
+        return label.mark(display(label))
 
     @property
     def text(self):

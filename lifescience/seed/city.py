@@ -30,7 +30,7 @@ OUTPUT = figure(
     "40000000000",
     "yuan",
     "more_than",
-    ("来源称“近年”，约2016—2017年", "the source says “recent years”, about 2016–17"),
+    ("来源称“近年”，约2016—2017年", "the source says “recent years,” about 2016–17"),
 )
 COMPANIES = figure(("企业", "Companies"), "700", "company", "more_than")
 TARGET = figure(
@@ -136,7 +136,7 @@ CITY = PageSeed(
         "services south of it. Its layout, member parks and key fields for investment.",
     ),
     values={
-        "headline": ("一条路，两个区，一座城", "One road, two sections, one city"),
+        "headline": ("一条路，两个区，一座城", "One road, two\u00a0sections, one\u00a0city"),
         "lead": (
             "济南东部一座规划中的生命科学之城：经十东路以北聚产业，以南养健康。",
             "A planned city for life science in the east of Jinan: industry north of East Jingshi Road, "

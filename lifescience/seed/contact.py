@@ -77,7 +77,7 @@ PRIVACY = (
 
 NEXT_STEPS = (
     "发展中心的工作人员会在{days}个工作日内答复您。\n\n来信或来电时，请注明编号{reference}。",
-    "Our staff will answer you within {days} working days of China.\n\n"
+    "Our staff will answer you within {days} working days in China.\n\n"
     "If you write or call in the meantime, please give the reference {reference}.",
 )
 
@@ -87,7 +87,7 @@ ACKNOWLEDGEMENT = (
     "如果您没有提交过咨询，说明有人误填了您的邮箱，请告诉我们，我们会删除这条记录。\n\n"
     "济南高新区生命科学城发展中心",
     "Dear {name},\n\nThank you for your inquiry. It has arrived, and its reference is {reference}. We will answer you "
-    "within {days} working days of China.\n\n"
+    "within {days} working days in China.\n\n"
     "To add something, or to have your details corrected or erased, just reply to this mail and give the reference.\n\n"
     "If you did not send an inquiry, somebody entered your address by mistake: please tell us, and we will "
     "erase it.\n\n"
@@ -123,7 +123,7 @@ CONTACT = PageSeed(
                     "steps": [
                         {
                             "heading": ("您的领域或看中的园区", "Your field, or the park you have in mind"),
-                            "text": ("还没想好也可以直接问。", "You may also ask without one."),
+                            "text": ("还没想好也可以直接问。", "Not decided yet? Just ask."),
                         },
                         {
                             "heading": ("您的计划", "Your plan"),

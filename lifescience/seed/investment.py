@@ -170,8 +170,7 @@ INVESTMENT = PageSeed(
             ("南区的招商重点领域。", "A key field of the south section."),
             (
                 "南区的目标是建成华北现代健康产业集聚中心。",
-                "The aim of the south section is to become the gathering center of modern health industries of north "
-                "China.",
+                "The south section aims to become north China’s hub for modern health industries.",
             ),
         ),
         field(

@@ -87,7 +87,7 @@ SOUTH = PageSeed(
         "motto": ("养健康", "where health is served"),
         "lead": (
             "目标是建成华北现代健康产业集聚中心。",
-            "The aim: the gathering center of modern health industries of north China.",
+            "The aim: north China’s hub for modern health industries.",
         ),
         "area": [("figure", figure(("规划面积", "Planned area"), "32.2", "km2", "planned"))],
         "body": [

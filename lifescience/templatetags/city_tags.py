@@ -5,6 +5,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 
 from lifescience.bilingual.languages import CHINESE, ENGLISH, is_english
+from lifescience.bilingual.pages import with_origin
 from lifescience.bilingual.text import localized
 from lifescience.navigation import Navigation
 from lifescience.typography import display as display_html
@@ -66,3 +67,9 @@ def canonical_url(context, page):
     """The address search engines should keep: the Chinese one where there is no English."""
     language = ENGLISH if is_english(get_language()) and page.has_english else CHINESE
     return page.full_url_in(language, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def full_url(context, url):
+    """`url` for those who read it outside of the site."""
+    return with_origin(url, context["request"])

@@ -52,6 +52,15 @@ def sideways(tab):
     return [f"{wider} px wider than the window"] if wider else []
 
 
+@pytest.mark.parametrize("width", [768, 1024, 1199, 1200, 1440])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_the_city_keeps_to_its_line_in_the_header(tab, language, width):
+    tab.set_viewport_size({"width": width, "height": 700})
+    tab.goto(f"/{language}/")
+    lines = "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    assert round(tab.locator(".brand b").evaluate(lines)) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways_at_320_pixels(tab, language):
     assert not faults(tab, language, 320, 640, sideways)

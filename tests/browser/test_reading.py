@@ -1,11 +1,13 @@
 """However it is read: with the reader's own text size and colours, without script, on paper, in forced colours."""
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
-from tests.browser.addresses import PAGE_TYPES
+from tests.browser.addresses import LANGUAGES, PAGE_TYPES
 
 pytestmark = pytest.mark.any_database
 
@@ -98,6 +100,12 @@ def test_a_printed_page_is_the_page_without_its_frame(page, address):
         assert not [one for one in page.locator(frame).all() if one.is_visible()], frame
     expect(page.locator(".page-address")).to_contain_text(page.url)
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_park_prints_on_one_sheet(page, language):
+    page.goto(f"/{language}/parks/freda/")
+    assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
 
 
 def test_forced_colours_keep_the_plan_and_its_labels_in_sight(page):

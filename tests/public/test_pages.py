@@ -119,6 +119,7 @@ def test_a_park_says_its_section_and_fields_and_what_is_not_published(client, ci
     assert facts["Section"].startswith("North section")
     assert facts["Key fields"] == "Bio-medicine"
     assert facts["Area"] == facts["Address"] == "Not published"
+    assert facts["Source"].startswith("Web page of the Development Center, undated")
     assert html.find(class_="park-head__number").get_text(strip=True).endswith("5")
     assert html.find(class_="park-head__other", lang="zh-Hans").get_text() == "华熙生物工程产业园"
 
@@ -141,6 +142,13 @@ def test_every_figure_shows_qualifier_date_and_source(client, city):
     assert source.endswith("。来源：发展中心网页")
     english = BeautifulSoup(client.get("/en/").content, "html.parser")
     assert "RMB40billion" in [value.get_text() for value in english.find_all(class_="figure__value")]
+
+
+def test_the_label_of_a_figure_breaks_between_words_only(client, city):
+    chinese, english = (BeautifulSoup(client.get(f"/{code}/").content, "html.parser") for code in ("zh-hans", "en"))
+    assert "产业<wbr/>集群" in "".join(map(str, chinese.select(".figure dt")))
+    assert english.select_one(".figure dt").get_text() == "Planned area"
+    assert english.select_one(".figure dt .nobreak").get_text() == "Bio-medical"
 
 
 @pytest.mark.parametrize(

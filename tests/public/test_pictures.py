@@ -1,9 +1,11 @@
 """Photos: their formats, sizes, focal point and words; and the drawing where there is none."""
 
 import io
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.core.files.images import ImageFile
 from PIL import Image
 
@@ -123,3 +125,26 @@ def test_a_small_photo_is_not_blown_up(client, city):
     park.save()
     image = read(client, "/en/parks/freda/").find(class_="park-head").img
     assert int(image["width"]) <= park.photo.width
+
+
+def shared(client, address):
+    """What og:image says: {"": address, ":width": ...}."""
+    tags = read(client, address).head.select('meta[property^="og:image"]')
+    return {tag["property"].removeprefix("og:image"): tag["content"] for tag in tags}
+
+
+def test_a_shared_link_shows_the_photo_with_its_size_and_its_words(client, park):
+    picture = shared(client, "/en/parks/freda/")
+    assert picture[""].startswith("http://testserver/media/images/")
+    assert (picture[":width"], picture[":height"], picture[":alt"]) == ("1200", "630", "A river")
+
+
+@pytest.mark.parametrize(("language", "road"), [("en", "East Jingshi Road"), ("zh-hans", "经十东路")])
+def test_a_shared_link_without_a_photo_shows_the_poster_in_its_language(client, pages, settings, language, road):
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = "https://city.example"
+    for page in pages:
+        picture = shared(client, f"/{language}{page.url_path.removeprefix(pages[0].url_path.rstrip('/'))}")
+        assert picture[""] == f"https://city.example/static/share/{language}.png"
+        assert road in picture[":alt"]
+        with Image.open(finders.find(urlsplit(picture[""]).path.removeprefix("/static/"))) as poster:
+            assert (poster.format, poster.size) == ("PNG", (int(picture[":width"]), int(picture[":height"])))
