@@ -105,7 +105,7 @@ def _chinese_corrections(word):
 
 
 def _with_one_other(word):
-    """Words and parts of titles. No other word for one of the dictionary: 合成生物 is not 建成生物, 地图 is not 地处."""
+    """Words and parts of titles. A word of the dictionary stays: 合成生物 is not 建成生物, 地图 is not 地处."""
     if len(word) < SHORTEST_WITH_ONE_OTHER:
         return
     at = 0
