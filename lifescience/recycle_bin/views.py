@@ -13,6 +13,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views import generic
 from wagtail.permissions import page_permission_policy
 
+from lifescience.readers import primary_keys
+
 from .deleting import delete_for_good
 from .forms import PlaceForm
 from .messages import say_restored
@@ -81,8 +83,8 @@ def restore_view(request, pk):
 def undo_view(request):
     """POST id=..., any number: the button in the message after deleting. Back to where they were."""
     last = None
-    for pk in request.POST.getlist("id"):
-        deletion = deletion_for(request.user, pk) if pk.isdecimal() else None
+    for text in request.POST.getlist("id"):
+        deletion = next((deletion_for(request.user, pk) for pk in primary_keys([text])), None)
         if deletion is None:
             return gone(request)
         try:

@@ -8,8 +8,7 @@ import logging
 import time
 
 from django.core.exceptions import ValidationError
-from django.db import Error as DatabaseError
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -86,7 +85,7 @@ def _apply(rows, batch, user):
     except ValidationError as error:
         for row in rows:
             row.end(Outcome.FAILED, error)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise  # nothing is wrong with the rows: the slice is repeated
     except Exception:
         logger.exception("Rows of %s could not be imported.", rows[0].group)

@@ -215,6 +215,7 @@ def test_a_number_that_no_page_can_have_is_no_error(city, admin_client_zh):
         assert admin_client_zh.get(address, {"id": "9" * 30, "status": "9" * 30}).status_code == 200
     for name in ("wagtailadmin_explore", "wagtailadmin_pages:edit", "wagtailadmin_pages:history"):
         assert admin_client_zh.get(url(name, 2**63)).status_code == 404
+    assert admin_client_zh.post(reverse("recycle_bin:undo"), {"id": 2**63}).status_code == 302
 
 
 def test_an_open_form_that_saves_itself_is_told_why_it_cannot(city, staff):
