@@ -187,13 +187,17 @@ def half_sent(stack):
     form = f"csrfmiddlewaretoken={token}&username=nobody&password=nothing".encode()
     fields = {"X_Forwarded_Proto": "https", "Referer": f"https://{site}{path}", "Cookie": f"csrftoken={token}"}
     fields |= {"Content_Length": len(form), "Content_Type": "application/x-www-form-urlencoded"}
+    fields |= {"Expect": "100-continue"}
     with connected(stack.app_port, tls=None) as connection:
 
         def send_the_rest():
             connection.sendall(form[20:])
             return received(connection)
 
-        connection.sendall(head("POST", path, site, **fields) + form[:20])
+        connection.sendall(head("POST", path, site, **fields))
+        answer = connection.recv(65536)
+        assert status(answer) == 100  # a worker has it: what waits to be accepted ends with the socket
+        connection.sendall(form[:20])
         yield send_the_rest
 
 
