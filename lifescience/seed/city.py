@@ -24,7 +24,7 @@ SETTINGS = {
     ),
 }
 
-AREA = figure(("规划面积", "Planned area"), "53.8", "km2", "planned")
+AREA = figure(("总面积", "Total area"), "53.8", "km2", "planned")
 OUTPUT = figure(
     ("高新区生物医药产业产值", "Bio-medical output of the High-tech Zone"),
     "40000000000",
@@ -34,7 +34,7 @@ OUTPUT = figure(
 )
 COMPANIES = figure(("企业", "Companies"), "700", "company", "more_than")
 TARGET = figure(
-    ("产值目标：世界知名的生命科学城与产业集群", "Output target of a world-known life-science city and cluster"),
+    ("世界知名的生命科学城与产业集群的产值", "Output of a world-known life-science city and cluster"),
     "100000000000",
     "yuan",
     "target",

@@ -22,7 +22,7 @@ NORTH = PageSeed(
             "规划的不只是土地，还有从研究到生产的一整套载体。",
             "More than land is planned here: premises for every step from research to production.",
         ),
-        "area": [("figure", figure(("规划面积", "Planned area"), "21.6", "km2", "planned"))],
+        "area": [("figure", figure(("面积", "Area"), "21.6", "km2", "planned"))],
         "body": [
             heading("规划中的载体", "Premises, planned"),
             bullets(
@@ -89,7 +89,7 @@ SOUTH = PageSeed(
             "目标是建成华北现代健康产业集聚中心。",
             "The aim: north China’s hub for modern health industries.",
         ),
-        "area": [("figure", figure(("规划面积", "Planned area"), "32.2", "km2", "planned"))],
+        "area": [("figure", figure(("面积", "Area"), "32.2", "km2", "planned"))],
         "body": [
             heading("规划中的服务", "Services, planned"),
             bullets(

@@ -147,7 +147,7 @@ def test_every_figure_shows_qualifier_date_and_source(client, city):
 def test_the_label_of_a_figure_breaks_between_words_only(client, city):
     chinese, english = (BeautifulSoup(client.get(f"/{code}/").content, "html.parser") for code in ("zh-hans", "en"))
     assert "产业<wbr/>集群" in "".join(map(str, chinese.select(".figure dt")))
-    assert english.select_one(".figure dt").get_text() == "Planned area"
+    assert english.select_one(".figure dt").get_text() == "Total area"
     assert english.select_one(".figure dt .nobreak").get_text() == "Bio-medical"
 
 
