@@ -147,7 +147,7 @@ def test_a_worker_that_dies_at_work_takes_nobody_along(stack, seen):
         wait_for(lambda: len(workers(stack) - before) == 1 and victim not in workers(stack))
         readers.wait_for_answers(40)
     assert [path for path, *_ in readers.failures if path in seen] == []
-    assert len(readers.failures) <= 4  # what it was making for the first time, on as many threads
+    assert len(readers.failures) <= len(readers.threads)  # what each was waiting for, and nobody had seen before
     assert before < workers(stack)
 
 
@@ -273,7 +273,7 @@ def test_an_emptied_cache_fills_again(stack, seen):
 def test_the_cache_makes_room_before_its_disk_is_full(stack, small_disk):
     """nginx.conf wants 200 MB to stay free: 8 are left here. Where nginx cannot write, it breaks the answer off."""
     with Readers(stack, UNSEEN, pause=0) as readers:
-        wait_for(lambda: small_disk() > 14 * MEGABYTE)
+        wait_for(lambda: small_disk() > 10 * MEGABYTE)
         wait_for(lambda: small_disk() < 9 * MEGABYTE)  # it looks every ten
     nobody_noticed(stack, readers)
 
