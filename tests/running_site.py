@@ -42,6 +42,7 @@ SETTINGS_OF_THE_SITE = (
     "STATIC_ROOT",
     "TRUSTED_PROXIES",
 )
+_kept = []  # sockets that keep a port
 FROM_AN_OUTER_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "PORT", "PYTHON", "VENV")
 
 
@@ -96,9 +97,17 @@ def environment(**variables):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of loopback that nobody else is given while this process lives: it stays bound, without listening. Linux
+    lets a server listen there all the same, since both say that the address may be used again."""
+    probe = socket.socket()
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", 0))
+    port = probe.getsockname()[1]
+    if sys.platform == "linux":
+        _kept.append(probe)
+    else:
+        probe.close()
+    return port
 
 
 def wait_until_it_answers(site):

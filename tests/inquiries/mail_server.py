@@ -1,10 +1,11 @@
 """A mail server on loopback that does as it is told: takes, refuses, hangs, is away."""
 
-import socket
 import time
 from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
+
+from tests.running_site import free_port
 
 
 class Inbox:
@@ -36,9 +37,7 @@ class Inbox:
 
 class MailServer:
     def __init__(self):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.inbox, self.controller = Inbox(), None
 
     def start(self):
