@@ -21,7 +21,7 @@ def add_column():
         if column.name in LEFT_OUT_ON_A_PHONE:
             column.classname = "desk-wide"
     if not any(column.name == "translation" for column in columns):
-        columns.append(TranslationColumn("translation", label=_("English"), width="12%"))
+        columns.append(TranslationColumn("translation", label=_("English"), width="12%", classname="desk-translation"))
 
 
 def read_ahead(parent_page, pages, request):
