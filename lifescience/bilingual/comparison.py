@@ -3,8 +3,13 @@
 import difflib
 
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
 from wagtail.admin.compare import StructBlockComparison, TextDiff, get_comparison_class_for_block, text_from_html
 from wagtail.rich_text import RichText
+
+from .languages import is_english
 
 
 def diff_characters(before, after):
@@ -18,6 +23,19 @@ def diff_characters(before, after):
         pieces = (("deletion", before[start_a:end_a]), ("addition", after[start_b:end_b]))
         changes += [piece for piece in pieces if piece[1]]
     return TextDiff(changes).to_html()
+
+
+def named_half(comparison, field):
+    """`comparison`, called as people call the field: modeltranslation's name ends in "[zh-hans]"."""
+    if not isinstance(field, TranslationField):
+        return comparison
+
+    class NamedHalf(comparison):
+        def field_label(self):
+            name = {"name": capfirst(field.translated_field.verbose_name)}
+            return _("%(name)s (English)") % name if is_english(field.language) else _("%(name)s (Chinese)") % name
+
+    return NamedHalf
 
 
 class BilingualComparison(StructBlockComparison):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel, TitleFieldPan
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 
+from .comparison import named_half
 from .languages import CHINESE, ENGLISH, HTML_LANG, chinese_column, english_column
 from .record import State, state
 from .units import half_path, units
@@ -24,6 +25,9 @@ class HalfPanel(FieldPanel):
             if self.bound_field is not None:
                 language = ENGLISH if self.field_name.endswith("_en") else CHINESE
                 self.bound_field.field.widget.attrs["lang"] = HTML_LANG[language]
+
+    def get_comparison_class(self):
+        return named_half(super().get_comparison_class(), self.db_field)
 
     def get_form_options(self):
         options = super().get_form_options()

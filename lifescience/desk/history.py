@@ -24,7 +24,8 @@ def name_of(user):
 
 
 class MomentColumn(Column):
-    """Day and hour: a history that says "3 months ago" is none to look things up in."""
+    """Day and hour: a history that says "3 months ago" is none to look things up in. Nor can Wagtail's column be read
+    where a date is to come: it says "just now"."""
 
     cell_template_name = "desk/moment_cell.html"
 

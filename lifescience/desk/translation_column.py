@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 
+LEFT_OUT_ON_A_PHONE = ("latest_revision_created_at", "type")  # or there is no room for titles
+
 
 class TranslationColumn(Column):
     cell_template_name = "desk/translation_cell.html"
@@ -15,8 +17,11 @@ class TranslationColumn(Column):
 def add_column():
     """Wagtail has no hook for it: after the state of the page."""
     columns = ExplorableIndexView.base_columns
+    for column in columns:
+        if column.name in LEFT_OUT_ON_A_PHONE:
+            column.classname = "desk-wide"
     if not any(column.name == "translation" for column in columns):
-        columns.append(TranslationColumn("translation", label=_("English"), width="12%"))
+        columns.append(TranslationColumn("translation", label=_("English"), width="12%", classname="desk-translation"))
 
 
 def read_ahead(parent_page, pages, request):

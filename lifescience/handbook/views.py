@@ -63,7 +63,7 @@ class ContentsView(HandbookView):
         url = reverse("handbook:whole", args=[self.language])
         return [
             *super().header_buttons,
-            HeaderButton(_("Print all chapters"), url=url, icon_name="doc-full", priority=2),
+            HeaderButton(_("Print all chapters"), url=url, icon_name="doc-full", classname="desk-wide", priority=2),
         ]
 
     def get_context_data(self, **kwargs):

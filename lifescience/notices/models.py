@@ -57,6 +57,11 @@ class Notice(BilingualDraftModel, DraftStateMixin, RevisionMixin, models.Model):
         permissions = [("publish_notice", "Can publish notice")]  # Wagtail's, needed before it makes it
 
     def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        """What lists and the translation report call it."""
         return self.text_zh_hans or ""
 
     def clean(self):

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from lifescience.desk.history import MomentColumn
 
 from .models import Notice
 
@@ -17,8 +19,8 @@ class NoticeViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         LiveStatusTagColumn(label=_("State")),
-        DateColumn("planned_from", label=_("Show from"), width="16%"),
-        DateColumn("planned_until", label=_("Show until"), width="16%"),
+        MomentColumn("planned_from", label=_("Show from"), width="16%"),
+        MomentColumn("planned_until", label=_("Show until"), width="16%"),
     ]
 
     def get_queryset(self, request):

@@ -10,14 +10,19 @@ from tests.bilingual.editing import body, edit
 pytestmark = pytest.mark.django_db
 
 
-def compared(client, page, **changes):
-    """The two columns of what the comparison says of the first changed block."""
+def comparison(client, page, **changes):
+    """The screen that compares `page` before and after `changes`."""
     before = edit(client, page).latest_revision_id
     page = edit(client, page, **changes)
     url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before, page.latest_revision_id])
     response = client.get(url)
     assert response.status_code == 200
-    return bs4.BeautifulSoup(response.content, "html.parser").select(".bilingual-diff > div")
+    return bs4.BeautifulSoup(response.content, "html.parser")
+
+
+def compared(client, page, **changes):
+    """The two columns of what the comparison says of the first changed block."""
+    return comparison(client, page, **changes).select(".bilingual-diff > div")
 
 
 def pieces(column, kind):
@@ -58,3 +63,10 @@ def test_a_new_and_a_deleted_block_show_both_languages(page, admin_client_zh):
     raw.append({"type": "heading", "id": "nnnnnnnn", "value": {"zh": "新<b>节", "en": "New <b>"}})
     texts = [column.get_text() for column in compared(admin_client_zh, page, body=raw)]
     assert {"标题", "Heading", "新<b>节", "New <b>"} <= set(texts)
+
+
+def test_a_field_is_called_by_its_name_and_language(page, admin_client_zh):
+    """Not by modeltranslation's name, which ends in "[zh-hans]"."""
+    screen = comparison(admin_client_zh, page, lead_zh_hans="新导语", lead_en="New lead")
+    names = [cell.get_text(strip=True).rstrip(":") for cell in screen.select("tbody td.title")]
+    assert names[:2] == ["导语（中文）", "导语（英文）"]

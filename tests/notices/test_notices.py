@@ -166,3 +166,11 @@ def test_the_list_says_from_when_until_when(home, publisher):
     write(publisher, go_live_at=dates[0], expire_at=dates[1])
     page = BeautifulSoup(publisher.get(reverse("wagtailsnippets_notices_notice:list")).content, "html.parser")
     assert [time["datetime"][:16].replace("T", " ") for time in page.select("tbody time")] == dates
+
+
+def test_the_list_says_the_day_that_is_to_come_and_the_report_which_notice(publisher):
+    notice = write(publisher, expire_at=typed(in_hours(240)))
+    listed = BeautifulSoup(publisher.get(reverse("wagtailsnippets_notices_notice:list")).content, "html.parser")
+    shown = [time["datetime"] for time in listed.select("td time")]
+    assert shown == [timezone.localtime(notice.expire_at).isoformat()]
+    assert TranslationStatus.objects.get(object_id=notice.pk, page=None).title == "展会招商"
