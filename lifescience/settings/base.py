@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lifescience.desk.open_forms.SignedOutMiddleware",
     "lifescience.recycle_bin.guard.RecycleBinMiddleware",
 ]
 

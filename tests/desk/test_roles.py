@@ -122,6 +122,17 @@ def test_a_form_without_its_token_is_refused_in_the_language_of_who_sent_it(edit
     assert {"zh-hans": "未发送", "en": "Not sent"}[language] in response.content.decode()
 
 
+def test_an_open_form_that_saves_itself_is_told_that_the_session_has_ended(client, about, admin_client_zh):
+    data = form_data(about, admin_client_zh.user, title="新题")
+    address = reverse("wagtailadmin_pages:edit", args=[about.pk])
+    answer = client.post(address, data, headers={"Accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error_code"] == "locked", "a code whose sentence Wagtail's script shows"
+    assert "退出登录" in answer.json()["error_message"]
+    assert "signed out" in answer.json()["error_message"]
+    assert client.post(address, data).url == f"/admin/login/?next={address}"
+
+
 def test_a_publisher_sends_a_page_back_with_a_comment(editor, publisher, about):
     page = submit(editor, about, title="新题")
     state = page.current_workflow_state
