@@ -10,10 +10,7 @@ from lifescience.readers import has_session, is_in_admin
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """The language of the address; Chinese for the admin, whatever the browser asks for.
-
-    Wagtail then changes to the language of the user's own profile.
-    """
+    """The language of the address; Chinese for the admin, whatever the browser asks for, until it is known who asks."""
 
     def process_request(self, request):
         if is_in_admin(request):
@@ -28,6 +25,21 @@ class LanguageMiddleware(LocaleMiddleware):
         if is_file or is_in_admin(request):
             return response
         return super().process_response(request, response)
+
+
+class StaffLanguageMiddleware:
+    """The admin in the language of the user's own profile.
+
+    Wagtail sees to it for its views alone: what it says to those it turns away, and pages of errors, are spoken here.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if is_in_admin(request) and has_session(request) and hasattr(request.user, "wagtail_userprofile"):
+            translation.activate(request.user.wagtail_userprofile.get_preferred_language())
+        return self.get_response(request)
 
 
 class ContentSecurityMiddleware:

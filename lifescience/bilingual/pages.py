@@ -119,6 +119,13 @@ class BilingualPage(BilingualDraftModel, Page):
         """What <title> says after the title of the page."""
         return ""
 
+    def get_full_url(self, request=None):
+        """Wagtail's mails print it. Wagtail takes the host of the Site, which nobody has to fill in here."""
+        url = self.get_url(request)
+        return url and with_origin(url, request)
+
+    full_url = property(get_full_url)
+
     def full_url_in(self, language, request=None):
         with translation.override(language):
             return with_origin(self.get_url(request) or "", request)

@@ -4,7 +4,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from .bulk_publishing import refuse_incomplete
 from .confirm import confirm_view
+
+hooks.register("before_bulk_action", refuse_incomplete)
 
 
 @hooks.register("insert_global_admin_css")

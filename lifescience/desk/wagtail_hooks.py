@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -39,8 +39,9 @@ def side_by_side_urls():
 
 
 @hooks.register("insert_editor_js")
-def side_by_side_script():
-    return format_html('<script src="{}" defer></script>', static("admin/desk/side_by_side_editor.js"))
+def editor_scripts():
+    scripts = ((static(f"admin/desk/{name}.js"),) for name in ("side_by_side_editor", "signed_in_again"))
+    return format_html_join("\n", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("register_admin_urls")

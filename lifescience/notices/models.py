@@ -64,6 +64,10 @@ class Notice(BilingualDraftModel, DraftStateMixin, RevisionMixin, models.Model):
         """What lists and the translation report call it."""
         return self.text_zh_hans or ""
 
+    def save_revision(self, *args, **kwargs):
+        """A draft may lack its text. Wagtail's screen of an older version is the one that saves it and asks for all."""
+        return super().save_revision(*args, **{**kwargs, "clean": False})
+
     def clean(self):
         super().clean()
         if self.page and self.address:

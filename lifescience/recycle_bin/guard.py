@@ -1,10 +1,8 @@
-from django.http import JsonResponse
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.users.models import UserProfile
 
+from lifescience.desk.open_forms import not_saved
 from lifescience.readers import primary_keys
 
 from .models import DeletedPage
@@ -40,10 +38,7 @@ def is_about_pages(match):
 
 def lead_to_bin(request, page):
     if not request.accepts("text/html"):  # an open form that saves itself
-        profile = UserProfile.get_for_user(request.user)
-        with translation.override(profile.get_preferred_language()):
-            message = _("This page is in the recycle bin. Restore it to go on editing.")
-        return JsonResponse({"success": False, "error_code": "in_bin", "error_message": message}, status=400)
+        return not_saved(_("This page is in the recycle bin. Restore it to go on editing."))
     if page.path == ROOT_PATH:
         return redirect("recycle_bin:index")
     deletion = DeletedPage.objects.get(page__path=page.path[: 2 * Page.steplen])

@@ -74,9 +74,11 @@ MIDDLEWARE = [
     "lifescience.middleware.SiteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lifescience.middleware.StaffLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "lifescience.desk.open_forms.SignedOutMiddleware",
     "lifescience.recycle_bin.guard.RecycleBinMiddleware",
 ]
 

@@ -1,5 +1,6 @@
 """What the Center's editors, publishers and administrators may and may not do, by the screens they use."""
 
+import re
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -95,6 +96,41 @@ def test_an_editor_submits_and_a_publisher_approves(editor, publisher, about):
     assert fresh(about).title == "关于", "an editor approved what she wrote"
     assert publisher.post(url).status_code == 302
     assert fresh(about).title == "新题"
+
+
+def test_the_mail_about_an_approval_leads_to_the_page(editor, publisher, about, settings, mailoutbox):
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = "https://city.example"
+    editor.user.email = "editor@example.com"
+    editor.user.save()
+    state = submit(editor, about, title="新题").current_workflow_state
+    del mailoutbox[:]
+    publisher.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[about.pk, "approve", state.current_task_state.pk])
+    )
+    assert re.search(r" https://city\.example/(zh-hans|en)/about/", mailoutbox[0].body)
+
+
+def test_whoever_is_turned_away_is_told_so_in_their_own_language(editor, language, home):
+    screen = editor.get(reverse("wagtailusers_users:index"), follow=True).content.decode()
+    assert {"zh-hans": "你没有权限", "en": "you do not have permission"}[language] in screen
+
+
+def test_a_form_without_its_token_is_refused_in_the_language_of_who_sent_it(editor, language, about):
+    editor.handler.enforce_csrf_checks = True
+    response = editor.post(reverse("wagtailadmin_pages:edit", args=[about.pk]))
+    assert response.status_code == 403
+    assert {"zh-hans": "未发送", "en": "Not sent"}[language] in response.content.decode()
+
+
+def test_an_open_form_that_saves_itself_is_told_that_the_session_has_ended(client, about, admin_client_zh):
+    data = form_data(about, admin_client_zh.user, title="新题")
+    address = reverse("wagtailadmin_pages:edit", args=[about.pk])
+    answer = client.post(address, data, headers={"Accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error_code"] == "locked", "a code whose sentence Wagtail's script shows"
+    assert "退出登录" in answer.json()["error_message"]
+    assert "signed out" in answer.json()["error_message"]
+    assert client.post(address, data).url == f"/admin/login/?next={address}"
 
 
 def test_a_publisher_sends_a_page_back_with_a_comment(editor, publisher, about):

@@ -105,6 +105,15 @@ def test_a_page_and_an_address_at_once_are_refused_in_words(about, staff):
     assert words[staff.user.wagtail_userprofile.preferred_language] in response.content.decode()
 
 
+def test_an_older_version_is_saved_as_a_draft_without_its_text(home, staff):
+    notice = write(staff)
+    address = reverse("wagtailsnippets_notices_notice:revisions_revert", args=[notice.pk, notice.latest_revision_id])
+    assert staff.post(address, {"text_zh_hans": "", "text_en": "Soon"}).status_code == 302
+    notice.refresh_from_db()
+    assert not notice.latest_revision.content["text_zh_hans"]
+    assert notice.text_zh_hans == "展会招商"
+
+
 def pass_time(notice, hours):
     """As if `hours` had passed: its dates lie so much earlier."""
     by = datetime.timedelta(hours=hours)

@@ -190,6 +190,11 @@ def test_rows_that_are_nobodys_repeated_or_formulas_are_said(done, office, home)
     assert fresh(done).get_latest_revision_as_object().lead_en == "The last counts"
 
 
+def test_where_nothing_is_left_to_translate_the_sheet_has_its_headings_alone(home, office):
+    book = book_of(office.get(reverse("export_translation"), {"part": "nothing"}))
+    assert book.worksheets[1].max_row == 1
+
+
 def test_settings_pictures_and_documents_change_at_once(home, office):
     image, document = CityImageFactory(alt_text_zh_hans="桃花"), CityDocumentFactory(title="手册", title_en="")
     settings = CitySettings.for_site(Site.objects.get())

@@ -34,7 +34,7 @@ def export(objects, only_open=False):
             count += 1
         else:
             too_long += 1
-    choice.add(f"E2:E{count + 1}")
+    choice.add(f"E2:E{max(count, 1) + 1}")
     add_notes(book, "说明 Read me", [*NOTES, *_note_on(too_long)])
     return download(book, f"translation-{timezone.localdate()}")
 
