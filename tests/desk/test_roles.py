@@ -112,7 +112,7 @@ def test_the_mail_about_an_approval_leads_to_the_page(editor, publisher, about, 
 
 def test_whoever_is_turned_away_is_told_so_in_their_own_language(editor, language, home):
     screen = editor.get(reverse("wagtailusers_users:index"), follow=True).content.decode()
-    assert {"zh-hans": "你没有权限", "en": "you do not have permission"}[language] in screen
+    assert {"zh-hans": "您没有权限", "en": "you do not have permission"}[language] in screen
 
 
 def test_a_form_without_its_token_is_refused_in_the_language_of_who_sent_it(editor, language, about):

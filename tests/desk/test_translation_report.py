@@ -47,7 +47,7 @@ def rows(response):
 
 def test_the_list_of_pages_says_how_each_stands(site, staff, home):
     page = bs4.BeautifulSoup(staff.get(reverse("wagtailadmin_explore", args=[home.pk])).content, "html.parser")
-    cells = [cell.get_text(" ", strip=True) for cell in page.select(".desk-translation")]
+    cells = [cell.get_text(" ", strip=True) for cell in page.select("td.desk-translation")]
     labels = {str(State.OUTDATED.label), "Chinese has changed"}
     assert len(cells) == 2
     assert any(cell.startswith(tuple(labels)) and "1" in cell for cell in cells)
