@@ -1,4 +1,4 @@
-"""What a request says of who sent it, before anything is looked up."""
+"""What a request says of who sent it and what it asks for, before anything is looked up."""
 
 from django.conf import settings
 

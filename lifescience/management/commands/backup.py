@@ -7,7 +7,7 @@ from lifescience.backups.backing_up import back_up
 from lifescience.backups.folder import check_outside_the_web, megabytes
 from lifescience.backups.interruption import cleaned_up_after
 from lifescience.backups.site import in_words
-from lifescience.management.commands.run import check_database, check_folder
+from lifescience.management.preparation import check_database, check_folder
 
 KEPT = 14
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseFailure
 from django.db import connection
 
-from .run import check_folder, database_failure
+from lifescience.management.preparation import check_folder, database_failure, fill
 
 LOCK = 0x6C696665  # "life": PostgreSQL's advisory lock of the one release at work
 PAUSE = 0.5  # seconds between two tries
@@ -34,10 +34,7 @@ class Command(BaseCommand):
         self.wait_for_database(wait)
         with self.alone(wait):
             call_command("migrate", interactive=False, stdout=self.stdout)
-            call_command("seed", first_run=True, stdout=self.stdout)
-            call_command("rebuild_search", if_empty=True, stdout=self.stdout)
-            call_command("translation_status", stdout=self.stdout)
-            call_command("first_admin", stdout=self.stdout)
+            fill(self.stdout)
         self.stdout.write("数据库已就绪，网站可以启动。 The database is ready; the site may start.")
 
     def wait_for_database(self, seconds):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from lifescience.backups.interruption import cleaned_up_after
 from lifescience.backups.restoring import restore
 from lifescience.backups.site import in_words
-from lifescience.management.commands.run import check_database, check_folder
+from lifescience.management.preparation import check_database, check_folder
 
 
 class Command(BaseCommand):

@@ -1,16 +1,16 @@
 import os
 import socket
 import sys
-import tempfile
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands import runserver
-from django.db import Error as DatabaseFailure
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
+
+from lifescience.management.preparation import check_database, check_folder, fill
 
 from .worker import SEND_MAILS_EVERY, Job, every, working
 
@@ -41,10 +41,7 @@ class Command(BaseCommand):
         check_folder("MEDIA_ROOT", settings.MEDIA_ROOT)
         check_database()
         self.migrate()
-        call_command("seed", first_run=True, stdout=self.stdout)
-        call_command("rebuild_search", if_empty=True, stdout=self.stdout)
-        call_command("translation_status", stdout=self.stdout)
-        call_command("first_admin", site=address, stdout=self.stdout)
+        fill(self.stdout, site=address)
 
     def migrate(self):
         executor = MigrationExecutor(connection)
@@ -82,31 +79,3 @@ def check_port(port):
         except (OSError, OverflowError) as error:
             message = f"Port {port} is not free: stop what uses it, or choose another, for example make run PORT=8001."
             raise CommandError(message) from error
-
-
-def check_folder(variable, folder):
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        message = f"The folder {folder} cannot be written: set {variable} to one that can be."
-        raise CommandError(message) from error
-
-
-def check_database():
-    try:
-        connection.ensure_connection()
-    except DatabaseFailure as error:
-        raise CommandError(database_failure(connection.settings_dict)) from error
-
-
-def database_failure(database):
-    """A sentence without the password, which would otherwise end up in logs and bug reports."""
-    if connection.vendor == "sqlite":
-        return f"The database file {database['NAME']} cannot be opened: correct DATABASE_URL or DATA_DIR."
-    place = f"{database['HOST'] or 'localhost'}:{database['PORT'] or 5432}"
-    return (
-        f"The database at {place} does not answer, or refuses the user {database['USER']!r} or "
-        f"the database {database['NAME']!r}: start it, or correct DATABASE_URL."
-    )
