@@ -4,6 +4,7 @@ HOST, PORT and WEB_CONCURRENCY (workers) come from the environment. SIGHUP to th
 which ends the requests it has; a new release is a new container.
 """
 
+import gc
 import os
 
 from django.db import connections
@@ -39,6 +40,8 @@ def on_starting(server):
 
     warm_up(server.app.wsgi())
     connections.close_all()  # no two processes may share one
+    gc.collect()
+    gc.freeze()  # a worker that looked for garbage among what it has inherited would write to it, and own a copy of it
 
 
 when_ready = exporter.when_ready
